@@ -1,0 +1,62 @@
+import { type Site, siteAt } from "../orbit/lookAngles";
+import type { ResolvedStation } from "../scenario/station";
+import { geometricElevationDeg, refractionDeg } from "./refraction";
+
+/** From where on a station sees: its lowest and highest threshold, and the threshold by azimuth in between. */
+export interface Horizon {
+  readonly site: Site;
+  readonly maxSlantRangeKm: number;
+  /** Geometric elevation below which nothing is seen, at any azimuth. */
+  readonly lowestDeg: number;
+  /** Geometric elevation from which on everything is seen. */
+  readonly highestDeg: number;
+  /** Threshold for the apparent elevation at an azimuth. */
+  thresholdDeg(azimuthDeg: number): number;
+  /** Geometric to apparent elevation. */
+  apparentDeg(elevationDeg: number): number;
+  /** Steepest change of the threshold, degrees of elevation a degree of azimuth. */
+  readonly steepest: number;
+}
+
+export function horizonOf(station: ResolvedStation, refraction: boolean): Horizon {
+  const { minElevationDeg, mask } = station;
+  const elevations = mask.map((point) => Math.max(minElevationDeg, point.elevationDeg));
+  const geometric = refraction ? geometricElevationDeg : (deg: number) => deg;
+  const lowest = mask.length === 0 ? minElevationDeg : Math.min(...elevations);
+  const highest = mask.length === 0 ? minElevationDeg : Math.max(...elevations);
+  return {
+    site: siteAt(station),
+    maxSlantRangeKm: station.maxSlantRangeKm,
+    lowestDeg: geometric(lowest),
+    highestDeg: geometric(highest),
+    thresholdDeg: (azimuthDeg) => Math.max(minElevationDeg, maskElevationDeg(mask, azimuthDeg)),
+    apparentDeg: refraction ? (deg) => deg + refractionDeg(deg) : (deg) => deg,
+    steepest: steepestSlope(mask),
+  };
+}
+
+type Mask = ResolvedStation["mask"];
+
+/** Linear between the points (sorted by azimuth), and from the last round to the first; one point is a constant. */
+export function maskElevationDeg(mask: Mask, azimuthDeg: number): number {
+  const last = mask[mask.length - 1];
+  const first = mask[0];
+  if (!first || !last) return Number.NEGATIVE_INFINITY;
+  let i = 0;
+  while (i < mask.length && (mask[i] as Mask[number]).azimuthDeg <= azimuthDeg) i++;
+  const before = mask[i - 1] ?? { ...last, azimuthDeg: last.azimuthDeg - 360 };
+  const after = mask[i] ?? { ...first, azimuthDeg: first.azimuthDeg + 360 };
+  const span = after.azimuthDeg - before.azimuthDeg;
+  const share = span > 0 ? (azimuthDeg - before.azimuthDeg) / span : 0;
+  return before.elevationDeg + share * (after.elevationDeg - before.elevationDeg);
+}
+
+function steepestSlope(mask: Mask): number {
+  let steepest = 0;
+  mask.forEach((point, i) => {
+    const next = mask[(i + 1) % mask.length] as Mask[number];
+    const span = i + 1 < mask.length ? next.azimuthDeg - point.azimuthDeg : next.azimuthDeg + 360 - point.azimuthDeg;
+    if (span > 0) steepest = Math.max(steepest, Math.abs(next.elevationDeg - point.elevationDeg) / span);
+  });
+  return steepest;
+}
