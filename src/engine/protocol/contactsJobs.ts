@@ -1,8 +1,15 @@
 import type { Problem } from "../../core/base/outcome";
-import type { ContactColumns, Contacts } from "../../core/contact/contactColumns";
+import type { Contacts } from "../../core/contact/contactColumns";
+import type { ContactSummary, SummaryColumns } from "../../core/contact/contactSummary";
+import type { ContactEstimate } from "../../core/contact/estimateContacts";
+import type { ContactOrder } from "../../core/contact/orderContacts";
 import type { EphemerisTile } from "../../core/orbit/ephemerisTile";
 import type { LinkContent } from "../../core/scenario/link/linkContent";
 import type { Satellite, Scenario } from "../../core/scenario/schema";
+
+export type { ContactSummary, ContactTotals, SummaryColumns } from "../../core/contact/contactSummary";
+export type { ContactEstimate } from "../../core/contact/estimateContacts";
+export type { ContactSortKey, OrderColumns } from "../../core/contact/orderContacts";
 
 /**
  * `sliceText` in every input is the JSON text of `contactSlice(scenario)`: text crosses threads at memory speed whatever its size, the
@@ -40,57 +47,8 @@ export interface Track {
   readonly failure?: string;
 }
 
-export type ContactSortKey =
-  | "aos"
-  | "los"
-  | "duration"
-  | "maxElevation"
-  | "satellite"
-  | "station"
-  | "downlink"
-  | "uplink"
-  | "tcaRange";
-
-/** The columns that order and filter read. */
-export type OrderColumns = Pick<
-  ContactColumns,
-  "count" | "satellite" | "station" | "aosMs" | "losMs" | "maxElevationDeg" | "tcaRangeKm" | "downlinkMB" | "uplinkMB"
->;
-
-/** The columns that totals and gaps read. */
-export type SummaryColumns = Pick<
-  ContactColumns,
-  "count" | "satellite" | "station" | "aosMs" | "losMs" | "downlinkMB" | "uplinkMB"
->;
-
-export interface ContactOrderInput {
-  readonly windows: OrderColumns;
-  /** Rank of each satellite and station when ordered by id. */
-  readonly satelliteRank: Uint32Array;
-  readonly stationRank: Uint32Array;
-  readonly sortBy: ContactSortKey;
-  readonly descending: boolean;
-  /** Only these; absent: all. */
-  readonly satellites?: Uint32Array;
-  readonly stations?: Uint32Array;
-  readonly minDurationSeconds?: number;
-}
-
-/** Totals of one satellite or station. */
-export interface ContactTotals {
-  readonly count: Uint32Array;
-  readonly totalSeconds: Float64Array;
-  readonly downlinkMB: Float64Array;
-  readonly uplinkMB: Float64Array;
-  /** Longest and mean time without any contact inside the window, its start and end included. */
-  readonly longestGapSeconds: Float64Array;
-  readonly meanGapSeconds: Float64Array;
-}
-
-export interface ContactSummary {
-  readonly bySatellite: ContactTotals;
-  readonly byStation: ContactTotals;
-}
+/** How the app asks for rows. */
+export type ContactOrderInput = ContactOrder;
 
 /** Formats that contacts are saved in. */
 export type ContactFormat = "csv" | "json" | "ics";
@@ -108,6 +66,8 @@ export type OpenedFile =
 
 /** What the contacts worker can be asked. Outcomes are data: error classes do not cross threads. */
 export interface ContactsJobs {
+  /** How large a run over all satellites would be. */
+  readonly estimateContacts: { readonly input: { readonly sliceText: string }; readonly output: ContactEstimate };
   /** Windows of a block of satellites, sorted by AOS, then satellite id, then station id. Blocks are small: each is a partial result. */
   readonly findContacts: { readonly input: SatelliteRange; readonly output: Contacts };
   /** Joins the blocks of a pool into one table in the same order. */
