@@ -1,0 +1,137 @@
+import type { ContactColumns } from "../../../core/contact/contactColumns";
+import type { RowIndex } from "./rowIndex";
+
+/** A table of windows with its grouping by row. While a computation runs there is one a finished part; afterwards a single one. */
+export interface IndexedBlock {
+  readonly windows: ContactColumns;
+  readonly index: RowIndex;
+}
+
+/** One window: row `contact` of the table `windows`. */
+export interface ContactRef {
+  readonly windows: ContactColumns;
+  readonly contact: number;
+}
+
+/** The bars of one row by start, as flat arrays of equal length. */
+export interface LaneBars {
+  readonly count: number;
+  readonly startMs: Float64Array;
+  readonly endMs: Float64Array;
+  /** The latest end of this bar and all before it: ascending, so that the first bar in view is found by halving. */
+  readonly reachMs: Float64Array;
+  /** Bars that overlap in time stand one under the other: the track of each, from 0. */
+  readonly track: Uint8Array;
+  readonly trackCount: number;
+  /** How high the satellite rises, 0 (low) to 2 (high): the shade of the bar. */
+  readonly tone: Uint8Array;
+  /** The table of each bar (index into `blocks`) and its row there. */
+  readonly block: Uint16Array;
+  readonly contact: Uint32Array;
+}
+
+/** A row is some twenty pixels high: more tracks could not be told apart. Bars beyond share the track that is free first. */
+export const maxTracks = 4;
+
+/** Elevations from which a pass counts as middling and as high. */
+const toneFromDeg = [25, 50] as const;
+
+/** Gathers the bars of one row from all tables and puts overlapping ones on tracks of their own. */
+export function laneBars(blocks: readonly IndexedBlock[], row: number): LaneBars {
+  const refs = refsOfRow(blocks, row);
+  const count = refs.length;
+  const bars = {
+    startMs: new Float64Array(count),
+    endMs: new Float64Array(count),
+    reachMs: new Float64Array(count),
+    track: new Uint8Array(count),
+    tone: new Uint8Array(count),
+    block: new Uint16Array(count),
+    contact: new Uint32Array(count),
+  };
+  const trackEndsMs: number[] = [];
+  let reachMs = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < count; i++) {
+    const { block, contact, startMs } = refs[i] as BarRef;
+    const { windows } = blocks[block] as IndexedBlock;
+    const endMs = windows.losMs[contact] as number;
+    reachMs = Math.max(reachMs, endMs);
+    bars.startMs[i] = startMs;
+    bars.endMs[i] = endMs;
+    bars.reachMs[i] = reachMs;
+    bars.track[i] = takeTrack(trackEndsMs, startMs, endMs);
+    bars.tone[i] = toneOf(windows.maxElevationDeg[contact] as number);
+    bars.block[i] = block;
+    bars.contact[i] = contact;
+  }
+  return { count, ...bars, trackCount: Math.max(1, trackEndsMs.length) };
+}
+
+/** The first bar that ends after the instant, or `count`: bars before it need not be looked at. */
+export function firstBarEndingAfter(bars: LaneBars, atMs: number): number {
+  let low = 0;
+  let high = bars.count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((bars.reachMs[middle] as number) > atMs) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The bars that hold the instant (from start, included, to end, excluded). */
+export function barsAt(bars: LaneBars, atMs: number): number[] {
+  const found: number[] = [];
+  for (let i = firstBarEndingAfter(bars, atMs); i < bars.count && (bars.startMs[i] as number) <= atMs; i++) {
+    if ((bars.endMs[i] as number) > atMs) found.push(i);
+  }
+  return found;
+}
+
+/** The bar of a track at the instant, or the nearest one within the tolerance; undefined where there is none. */
+export function pickBar(bars: LaneBars, track: number, atMs: number, toleranceMs: number): number | undefined {
+  let best: number | undefined;
+  let bestDistanceMs = toleranceMs;
+  const first = firstBarEndingAfter(bars, atMs - toleranceMs);
+  for (let i = first; i < bars.count && (bars.startMs[i] as number) <= atMs + toleranceMs; i++) {
+    if (bars.track[i] !== track) continue;
+    const distanceMs = Math.max((bars.startMs[i] as number) - atMs, atMs - (bars.endMs[i] as number), 0);
+    if (distanceMs > bestDistanceMs) continue;
+    best = i;
+    bestDistanceMs = distanceMs;
+  }
+  return best;
+}
+
+interface BarRef {
+  readonly block: number;
+  readonly contact: number;
+  readonly startMs: number;
+}
+
+function refsOfRow(blocks: readonly IndexedBlock[], row: number): BarRef[] {
+  const refs: BarRef[] = [];
+  blocks.forEach(({ windows, index }, block) => {
+    const end = index.offsets[row + 1] ?? 0;
+    for (let i = index.offsets[row] ?? 0; i < end; i++) {
+      const contact = index.order[i] as number;
+      refs.push({ block, contact, startMs: windows.aosMs[contact] as number });
+    }
+  });
+  // Each table is already in order of start; the sort is stable and near linear on such runs.
+  return blocks.length > 1 ? refs.sort((a, b) => a.startMs - b.startMs) : refs;
+}
+
+/** Puts a bar on the first track that is free at its start, else on a new one, else on the one that is free first. */
+function takeTrack(trackEndsMs: number[], startMs: number, endMs: number): number {
+  let track = trackEndsMs.findIndex((freeMs) => freeMs <= startMs);
+  if (track < 0 && trackEndsMs.length < maxTracks) track = trackEndsMs.length;
+  if (track < 0) track = trackEndsMs.indexOf(Math.min(...trackEndsMs));
+  trackEndsMs[track] = Math.max(endMs, trackEndsMs[track] ?? endMs);
+  return track;
+}
+
+function toneOf(maxElevationDeg: number): number {
+  if (maxElevationDeg < toneFromDeg[0]) return 0;
+  return maxElevationDeg < toneFromDeg[1] ? 1 : 2;
+}
