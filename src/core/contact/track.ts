@@ -1,6 +1,6 @@
 import { earthRotationRadPerS, muKm3PerS2 } from "../orbit/earth";
 import { type EphemerisTile, knotStride } from "../orbit/ephemerisTile";
-import { hermite } from "../orbit/hermite";
+import { knotAccelerations, quinticHermite } from "./quintic";
 
 /**
  * One satellite's Earth-fixed path over the whole window, with bounds that hold at every instant of it (also between knots), from which
@@ -11,6 +11,8 @@ export interface Track {
   readonly times: Float64Array;
   /** `knotStride` numbers a knot: x, y, z in km, vx, vy, vz in km/s. */
   readonly states: Float64Array;
+  /** Three numbers a knot, km/s^2: the search interpolates by quintics, which keeps grazing passes to 10 ms, too. */
+  readonly accelerations: Float64Array;
   /** The path is good up to here: the window's end, or the last good instant before a failure. */
   readonly endSeconds: number;
   readonly longestStepSeconds: number;
@@ -46,7 +48,7 @@ export function joinTrack(tiles: readonly EphemerisTile[], satellite: number, du
     const shared = failed || tile === tiles[tiles.length - 1] ? 0 : 1;
     const used = Math.max(1, count - shared);
     states.set(tile.states.subarray(first * knotStride, (first + used) * knotStride), at * knotStride);
-    for (let i = 0; i < used; i++) times.push(tileStart + Math.min(i * step, good));
+    for (let i = 0; i < used; i++) times.push(tileStart + (failed && i === used - 1 ? good : i * step));
     at += used;
     if (failed) {
       endSeconds = Math.min(endSeconds, tileStart + good);
@@ -60,12 +62,15 @@ export function joinTrack(tiles: readonly EphemerisTile[], satellite: number, du
     times.push(endSeconds);
     at++;
   }
+  const knotTimes = Float64Array.from(times);
+  const used = states.subarray(0, at * knotStride);
   return {
-    times: Float64Array.from(times),
-    states: states.subarray(0, at * knotStride),
+    times: knotTimes,
+    states: used,
+    accelerations: knotAccelerations(knotTimes, used),
     endSeconds,
     longestStepSeconds,
-    ...bounds(states, at, longestStepSeconds),
+    ...bounds(used, longestStepSeconds),
   };
 }
 
@@ -75,13 +80,12 @@ function knotsOf(tile: EphemerisTile, satellite: number): number {
 
 function bounds(
   states: Float64Array,
-  knots: number,
   h: number,
 ): { maxSpeedKmPerS: number; maxAccelerationKmPerS2: number; minRadiusKm: number } {
   let maxSpeed = 0;
   let maxRadius = 0;
   let minRadius = Number.POSITIVE_INFINITY;
-  for (let at = 0; at < knots * knotStride; at += knotStride) {
+  for (let at = 0; at < states.length; at += knotStride) {
     maxSpeed = Math.max(
       maxSpeed,
       Math.hypot(states[at + 3] as number, states[at + 4] as number, states[at + 5] as number),
@@ -118,6 +122,5 @@ export function cellAt(track: Track, seconds: number): number {
 export function stateInCell(track: Track, cell: number, seconds: number, out: Float64Array): void {
   const start = track.times[cell] as number;
   const h = (track.times[cell + 1] as number) - start;
-  const from = cell * knotStride;
-  hermite(track.states, from, from + knotStride, h, (seconds - start) / h, out, 0);
+  quinticHermite(track.states, track.accelerations, cell, h, (seconds - start) / h, out);
 }

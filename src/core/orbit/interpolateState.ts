@@ -23,7 +23,7 @@ export function interpolateState(
   }
   const step = tile.stepSeconds[satellite] as number;
   const cell = Math.min(cells - 1, Math.max(0, Math.floor(seconds / step)));
-  const h = Math.min(step, good - cell * step);
+  const h = cell === cells - 1 && good < Number.POSITIVE_INFINITY ? good - cell * step : step;
   const from = (first + cell) * knotStride;
   hermite(tile.states, from, from + knotStride, h, (seconds - cell * step) / h, out, at);
   return true;

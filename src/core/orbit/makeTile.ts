@@ -137,12 +137,15 @@ function failedRow(
       failure = problem;
     }
   }
-  if (good - (knots - 1) * stepSeconds < 0.01) {
-    return { stepSeconds, states: states.slice(), goodSeconds: (knots - 1) * stepSeconds, evaluations, failure };
+  // A closing cell far shorter than the others would make differences noisy: it is joined to the cell before.
+  const cells = good - (knots - 1) * stepSeconds < stepSeconds / 4 ? knots - 1 : knots;
+  if (cells === 0) {
+    return { stepSeconds: 0, states: states.slice(0, knotStride), goodSeconds: good, evaluations, failure };
   }
-  const closed = new Float64Array(states.length + knotStride);
-  closed.set(states);
-  const apart = Math.min(0.5, (good - (knots - 1) * stepSeconds) / 2);
+  const end = cells * knotStride;
+  const closed = new Float64Array(end + knotStride);
+  closed.set(states.subarray(0, end));
+  const apart = Math.min(0.5, good / 4);
   const before = [0, 1, 2].map((i) => {
     const at = new Float64Array(6);
     const instant = startMs + (good - i * apart) * 1000;
@@ -153,8 +156,8 @@ function failedRow(
   const [last, middle, first] = before as [Float64Array, Float64Array, Float64Array];
   for (let axis = 0; axis < 3; axis++) {
     const [x0, x1, x2] = [last[axis] as number, middle[axis] as number, first[axis] as number];
-    closed[states.length + axis] = x0;
-    closed[states.length + 3 + axis] = (3 * x0 - 4 * x1 + x2) / (2 * apart);
+    closed[end + axis] = x0;
+    closed[end + 3 + axis] = (3 * x0 - 4 * x1 + x2) / (2 * apart);
   }
   return { stepSeconds, states: closed, goodSeconds: good, evaluations: evaluations + 3, failure };
 }

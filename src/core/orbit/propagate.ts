@@ -1,4 +1,4 @@
-import { checkForDecay, json2satrec, type OMMJsonObject, type SatRec, sgp4 } from "satellite.js";
+import { checkForDecay, json2satrec, type OMMJsonObject, type SatRec, sgp4, twoline2satrec } from "satellite.js";
 import type { OrbitElements, Sgp4Elements } from "../scenario/orbitElements";
 import { earthFixedToTeme, gmstRadians } from "./frames";
 import { geodeticToEarthFixed } from "./geodesy";
@@ -27,11 +27,11 @@ export function createPropagator(orbit: OrbitElements, physics: { readonly dut1S
 
 /**
  * SGP4 as satellite.js computes it, with what it leaves out: minutes since an epoch that keeps its microseconds, decayed objects that
- * it does not notice, and results that are not numbers. satellite.js wants an epoch text of whole milliseconds; it serves there only the
- * lunar and solar terms and the sidereal angle at epoch, where 1 ms is nothing.
+ * it does not notice, and results that are not numbers. From an OMM satellite.js takes an epoch of whole milliseconds, which there only
+ * sets the lunar and solar terms and the sidereal angle: at most 0.1 m in deep space. A TLE goes in as text, without that loss.
  */
 function sgp4Propagator(elements: Sgp4Elements): Propagator {
-  const satrec = json2satrec(ommOf(elements));
+  const satrec = elements.tle ? twoline2satrec(...elements.tle) : json2satrec(ommOf(elements));
   return {
     stateAt(instantMs, out) {
       const result = sgp4(satrec, (instantMs - elements.epochMs) / 60000);

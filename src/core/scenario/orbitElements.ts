@@ -19,6 +19,8 @@ export interface Sgp4Elements {
   readonly meanMotionDot: number;
   /** Second derivative of mean motion / 6, rev/day^3, as in the TLE (unused by SGP4 itself). */
   readonly meanMotionDdot: number;
+  /** The two checked lines, where the elements came as a TLE: SGP4 then starts from them with every digit of the epoch. */
+  readonly tle?: readonly [string, string];
 }
 
 /** Mean Keplerian elements with J2 secular rates; the frame is treated as TEME. */
