@@ -1,0 +1,136 @@
+import { parseInstant } from "../base/instant";
+import type { Problem } from "../base/outcome";
+import { formatPath } from "../base/propertyPath";
+import { memberId } from "./expand";
+import type { MeshRules, PartitionRules, Scenario, SyncRules } from "./schema";
+
+/** Ids that a scenario's rules may refer to. */
+interface Places {
+  readonly satellites: ReadonlySet<string>;
+  readonly stations: ReadonlySet<string>;
+}
+
+/** Whatever rules name must exist; a link has two ends; failures end after they begin. */
+export function referenceProblems(scenario: Scenario): Problem[] {
+  const { mesh, partition, sync } = scenario;
+  if (!mesh && !partition && !sync) return [];
+  const places = placesOf(scenario);
+  return [
+    ...(mesh ? [...meshLinkProblems(mesh, places), ...failureProblems(mesh, places)] : []),
+    ...(partition ? partitionProblems(partition, scenario) : []),
+    ...(sync ? syncProblems(sync, places) : []),
+  ];
+}
+
+function placesOf({ satellites = [], constellations = [], stations = [] }: Scenario): Places {
+  const ids = new Set(satellites.map(({ id }) => id));
+  for (const constellation of constellations) {
+    for (let plane = 1; plane <= constellation.planes; plane++) {
+      for (let slot = 1; slot <= constellation.satellitesPerPlane; slot++)
+        ids.add(memberId(constellation, plane, slot));
+    }
+  }
+  return { satellites: ids, stations: new Set(stations.map(({ id }) => id)) };
+}
+
+function meshLinkProblems({ links = [] }: MeshRules, { satellites, stations }: Places): Problem[] {
+  return links.flatMap((link, i) => {
+    const path = `mesh.links[${i}]`;
+    const known = (id: string): boolean => satellites.has(id) || stations.has(id);
+    const problems = endProblems(link, path, known, "a satellite's or station's id");
+    if (problems.length === 0 && stations.has(link.a) && stations.has(link.b) && link.latencyMs === undefined) {
+      const allowed = "a latency, which a link between two stations needs";
+      problems.push({ path: `${path}.latencyMs`, message: "missing", allowed });
+    }
+    return problems;
+  });
+}
+
+function endProblems(
+  { a, b }: { readonly a: string; readonly b: string },
+  path: string,
+  known: (id: string) => boolean,
+  allowed: string,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (!known(a)) problems.push({ path: `${path}.a`, message: "no such id", given: a, allowed });
+  if (!known(b)) problems.push({ path: `${path}.b`, message: "no such id", given: b, allowed });
+  if (a === b)
+    problems.push({ path: `${path}.b`, message: "link to itself", given: b, allowed: "another id than a's" });
+  return problems;
+}
+
+function failureProblems({ failures = [] }: MeshRules, { satellites, stations }: Places): Problem[] {
+  return failures.flatMap((failed, i) => {
+    const path = `mesh.failures[${i}]`;
+    const problems: Problem[] = [];
+    const { kind, id, other } = failed;
+    if (kind === "link") {
+      const known = (end: string): boolean => satellites.has(end) || stations.has(end);
+      const allowed = "a satellite's or station's id";
+      if (!known(id)) problems.push({ path: `${path}.id`, message: "no such id", given: id, allowed });
+      if (other === undefined) problems.push({ path: `${path}.other`, message: "missing", allowed });
+      else if (!known(other)) problems.push({ path: `${path}.other`, message: "no such id", given: other, allowed });
+      else if (other === id) problems.push({ path: `${path}.other`, message: "link to itself", given: other, allowed });
+    } else {
+      const known = kind === "satellite" ? satellites : stations;
+      if (!known.has(id)) {
+        problems.push({ path: `${path}.id`, message: "no such id", given: id, allowed: `a ${kind}'s id` });
+      }
+      if (other !== undefined) {
+        problems.push({ path: `${path}.other`, message: "only a link has another end", given: other });
+      }
+    }
+    if (!beginsBeforeItEnds(failed)) {
+      problems.push({
+        path: `${path}.to`,
+        message: "not after from",
+        given: failed.to,
+        allowed: "an instant after from",
+      });
+    }
+    return problems;
+  });
+}
+
+function beginsBeforeItEnds({ from, to }: { readonly from?: string; readonly to?: string }): boolean {
+  if (from === undefined || to === undefined) return true;
+  const start = parseInstant(from);
+  const end = parseInstant(to);
+  return start.ok && end.ok && start.value < end.value;
+}
+
+function partitionProblems(partition: PartitionRules, { nodes = [], model }: Scenario): Problem[] {
+  const nodeIds = new Set(nodes.map(({ id }) => id));
+  const layerNames = new Set(model?.layers.map(({ name }) => name));
+  const nodeProblem = (key: (string | number)[], id: string | undefined): Problem[] =>
+    id === undefined || nodeIds.has(id)
+      ? []
+      : [{ path: formatPath(["partition", ...key]), message: "no such node", given: id, allowed: "a node's id" }];
+  const pinned = Object.entries(partition.pinned ?? {});
+  return [
+    ...(partition.links ?? []).flatMap((link, i) =>
+      endProblems(link, `partition.links[${i}]`, (id) => nodeIds.has(id), "a node's id"),
+    ),
+    ...pinned.flatMap(([layer, node]) => [
+      ...(layerNames.has(layer)
+        ? []
+        : [{ path: formatPath(["partition", "pinned", layer]), message: "no such layer", allowed: "a layer's name" }]),
+      ...nodeProblem(["pinned", layer], node),
+    ]),
+    ...nodeProblem(["source"], partition.source),
+    ...nodeProblem(["sink"], partition.sink),
+  ];
+}
+
+function syncProblems({ demandsMB = {}, priorities = {} }: SyncRules, { satellites }: Places): Problem[] {
+  return Object.entries({ demandsMB, priorities }).flatMap(([key, byId]) =>
+    Object.keys(byId)
+      .filter((id) => !satellites.has(id))
+      .map((id) => ({
+        path: formatPath(["sync", key, id]),
+        message: "no such satellite",
+        allowed: "a satellite's id",
+      })),
+  );
+}

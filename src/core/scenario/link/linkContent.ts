@@ -1,0 +1,37 @@
+import type { z } from "../../base/zod";
+import { id, instant, quantity, record, text } from "../fields";
+import type { Scenario } from "../schema";
+
+/** How a shared view looks in the link's JSON: the instant as text, as everywhere in documents. */
+export const linkViewSchema = record("What the sender looked at", {
+  time: instant("Instant on the clock").optional(),
+  selection: id("The selected satellite or station").optional(),
+  camera: record("Where the globe's camera is", {
+    lonDeg: quantity("Longitude, east positive", "degrees", { from: -180, to: 180 }),
+    latDeg: quantity("Geodetic latitude, north positive", "degrees", { from: -90, to: 90 }),
+    altitudeKm: quantity("Height above the WGS-84 ellipsoid", "km", { from: -12, to: 10_000_000 }),
+    headingDeg: quantity("Heading", "degrees", { from: -360, to: 360 }),
+    pitchDeg: quantity("Pitch", "degrees", { from: -360, to: 360 }),
+    rollDeg: quantity("Roll", "degrees", { from: -360, to: 360 }),
+  }).optional(),
+  panel: text("The open panel", 64).optional(),
+});
+
+/** Camera of the globe: where it is, and which way it looks. */
+export type LinkCamera = NonNullable<z.infer<typeof linkViewSchema>["camera"]>;
+
+/** What the sender of a link looked at. */
+export interface LinkView {
+  readonly timeMs?: number | undefined;
+  /** Id of a satellite or station. */
+  readonly selection?: string | undefined;
+  readonly camera?: LinkCamera | undefined;
+  /** Name of the open panel. */
+  readonly panel?: string | undefined;
+}
+
+/** What a link carries. */
+export interface LinkContent {
+  readonly scenario: Scenario;
+  readonly view?: LinkView | undefined;
+}
