@@ -33,9 +33,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const satellites = Array.from({ length: 48 }, (_, i) => satellite(i));
   const stations = Array.from({ length: 100 }, (_, i) => station(i, 100));
 
-  const ours = best(5, () =>
-    runToEnd(findContacts({ startMs, durationSeconds, satellites, stations })),
-  );
+  const ours = best(5, () => runToEnd(findContacts({ startMs, durationSeconds, satellites, stations })));
   const obvious = best(1, () => obviousLoop(satellites, stations));
   compare(ours.result, obvious.result, satellites.length, stations.length);
 

@@ -1,6 +1,6 @@
+import { radiansPerDegree } from "../base/angles";
 import type { Interval } from "../base/interval";
 import { intersect } from "../base/interval";
-import { radiansPerDegree } from "../base/angles";
 import type { Sliced } from "../base/progress";
 import { roundTo } from "../base/rounding";
 import { type EphemerisTile, tileSeconds } from "../orbit/ephemerisTile";
@@ -98,7 +98,11 @@ function searchBlock(
   for (let i = 0; i < count; i++) {
     const failure = firstFailure(tiles, i, search.durationSeconds);
     if (failure) {
-      failed.push({ satellite: first + i, error: failure.reason, fromMs: Math.round(search.startMs + failure.seconds * 1000) });
+      failed.push({
+        satellite: first + i,
+        error: failure.reason,
+        fromMs: Math.round(search.startMs + failure.seconds * 1000),
+      });
       if (failure.seconds <= 0) continue;
     }
     const track = joinTrack(tiles, i, search.durationSeconds);

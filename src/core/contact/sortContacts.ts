@@ -1,5 +1,5 @@
-import { type ContactColumns, type Contacts, type FailedSatellite } from "./contactColumns";
 import { compareIds } from "../base/ids";
+import type { ContactColumns, Contacts, FailedSatellite } from "./contactColumns";
 import { allocateContacts, copyContact, pickContacts } from "./contactWriter";
 
 /** Rank of every id in the order of ids. */

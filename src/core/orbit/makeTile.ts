@@ -22,7 +22,7 @@ export function makeTile(satellites: readonly TileSatellite[], startMs: number, 
     firstKnot[i + 1] = (firstKnot[i] as number) + row.states.length / knotStride;
   });
   const states = new Float64Array((firstKnot[rows.length] as number) * knotStride);
-  rows.forEach((row, i) => states.set(row.states, (firstKnot[i] as number) * knotStride));
+  for (const [i, row] of rows.entries()) states.set(row.states, (firstKnot[i] as number) * knotStride);
   return {
     startMs,
     satelliteCount: rows.length,
@@ -84,9 +84,22 @@ function makeRow({ orbit, propagator }: TileSatellite, startMs: number, dut1Seco
   if (margin > 0) differentiate(path, stepSeconds, from + margin, bad + margin - 1);
   const good = path.subarray(margin * knotStride);
   if (bad > steps) {
-    return { stepSeconds, states: good.slice(0, (steps + 1) * knotStride), goodSeconds: Number.POSITIVE_INFINITY, evaluations };
+    return {
+      stepSeconds,
+      states: good.slice(0, (steps + 1) * knotStride),
+      goodSeconds: Number.POSITIVE_INFINITY,
+      evaluations,
+    };
   }
-  return failedRow(propagator, startMs, dut1Seconds, stepSeconds, good.subarray(0, bad * knotStride), evaluations, reason);
+  return failedRow(
+    propagator,
+    startMs,
+    dut1Seconds,
+    stepSeconds,
+    good.subarray(0, bad * knotStride),
+    evaluations,
+    reason,
+  );
 }
 
 /** Weights, in twelfths, of five even points for the derivative at each of them (fourth order). */
@@ -170,7 +183,12 @@ function rotateAt(teme: Float64Array, instantMs: number, dut1Seconds: number, ou
 /** Cosine and sine of GMST at knots -margin .. steps + margin: satellites of one tile mostly share a grid, so the last one made is kept. */
 function rotationGrid(startMs: number, dut1Seconds: number, steps: number, margin: number): Float64Array {
   const known = kept;
-  if (known.startMs === startMs && known.dut1Seconds === dut1Seconds && known.steps === steps && known.margin === margin) {
+  if (
+    known.startMs === startMs &&
+    known.dut1Seconds === dut1Seconds &&
+    known.steps === steps &&
+    known.margin === margin
+  ) {
     return known.grid;
   }
   const grid = new Float64Array(2 * (steps + 1 + 2 * margin));

@@ -44,7 +44,8 @@ function sgp4Propagator(elements: Sgp4Elements): Propagator {
       out[3] = velocity.x;
       out[4] = velocity.y;
       out[5] = velocity.z;
-      for (let i = 0; i < 6; i++) if (!Number.isFinite(out[i])) return "SGP4 gives no finite position from these elements";
+      for (let i = 0; i < 6; i++)
+        if (!Number.isFinite(out[i])) return "SGP4 gives no finite position from these elements";
       return undefined;
     },
   };

@@ -26,28 +26,30 @@ const elements = (
   eccentricity: fc.Arbitrary<number>,
   inclination: fc.Arbitrary<number>,
 ) =>
-  fc.record({ perigeeKm, eccentricity, inclination, raan: angle, perigee: angle, anomaly: angle }).map((drawn): OrbitElements => {
-    const semiMajorAxisKm = (6378.137 + drawn.perigeeKm) / (1 - drawn.eccentricity);
-    const shared = {
-      epochMs,
-      eccentricity: drawn.eccentricity,
-      inclinationDeg: drawn.inclination,
-      raanDeg: drawn.raan,
-      argPerigeeDeg: drawn.perigee,
-      meanAnomalyDeg: drawn.anomaly,
-    };
-    if (kind === "keplerian") return { kind, semiMajorAxisKm, ...shared } satisfies KeplerianElements;
-    const revPerDay = (86400 / (2 * Math.PI)) * Math.sqrt(398600.4418 / semiMajorAxisKm ** 3);
-    return {
-      kind,
-      catalogId: "90001",
-      meanMotionRevPerDay: revPerDay,
-      bstar: 1e-5,
-      meanMotionDot: 0,
-      meanMotionDdot: 0,
-      ...shared,
-    } satisfies Sgp4Elements;
-  });
+  fc
+    .record({ perigeeKm, eccentricity, inclination, raan: angle, perigee: angle, anomaly: angle })
+    .map((drawn): OrbitElements => {
+      const semiMajorAxisKm = (6378.137 + drawn.perigeeKm) / (1 - drawn.eccentricity);
+      const shared = {
+        epochMs,
+        eccentricity: drawn.eccentricity,
+        inclinationDeg: drawn.inclination,
+        raanDeg: drawn.raan,
+        argPerigeeDeg: drawn.perigee,
+        meanAnomalyDeg: drawn.anomaly,
+      };
+      if (kind === "keplerian") return { kind, semiMajorAxisKm, ...shared } satisfies KeplerianElements;
+      const revPerDay = (86400 / (2 * Math.PI)) * Math.sqrt(398600.4418 / semiMajorAxisKm ** 3);
+      return {
+        kind,
+        catalogId: "90001",
+        meanMotionRevPerDay: revPerDay,
+        bstar: 1e-5,
+        meanMotionDot: 0,
+        meanMotionDdot: 0,
+        ...shared,
+      } satisfies Sgp4Elements;
+    });
 
 const kind = fc.constantFrom("sgp4" as const, "keplerian" as const);
 const leo = kind.chain((k) => elements(k, between(350, 1500), between(0, 0.02), between(0, 180)));

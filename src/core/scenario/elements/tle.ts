@@ -84,6 +84,7 @@ export function parseTle(first: string, second: string): Outcome<Sgp4Elements> {
     bstar: exponentialValue(cut(a, line1.bstar)),
     meanMotionDot: Number(cut(a, line1.meanMotionDot)),
     meanMotionDdot: exponentialValue(cut(a, line1.meanMotionDdot)),
+    tle: [a, b],
   };
   const problems = [...rangeProblems(elements), ...typeProblems(a)];
   return problems.length === 0 ? success(elements) : failure(problems);
