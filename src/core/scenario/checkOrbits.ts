@@ -5,7 +5,7 @@ import { elementAgeDays, staleAfterDays } from "./elements/elementAge";
 import { elementsOf } from "./elements/elementsOf";
 import type { OrbitElements } from "./orbitElements";
 import type { Scenario } from "./schema";
-import { type Window, windowOf } from "./window";
+import { type ScenarioWindow, windowOf } from "./window";
 
 /** Satellites warned about one by one; the rest are counted in one more warning. */
 const warnedSingly = 20;
@@ -43,7 +43,7 @@ function perigeeWarnings(elements: OrbitElements, path: string): Problem[] {
 }
 
 /** The age is that at the end of the window that is nearer to the epoch. */
-function ageWarnings(elements: OrbitElements, { startMs, endMs }: Window, path: string): Problem[] {
+function ageWarnings(elements: OrbitElements, { startMs, endMs }: ScenarioWindow, path: string): Problem[] {
   if (elements.kind === "fixed") return [];
   const atMs = elements.epochMs > endMs ? endMs : Math.max(startMs, elements.epochMs);
   const ageDays = elementAgeDays(elements, atMs) ?? 0;
