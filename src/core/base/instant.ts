@@ -7,7 +7,8 @@ export type Instant = Brand<number, "Instant">;
 const iso = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))?Z$/;
 
 /** What `parseInstant` accepts, in words, for messages. */
-export const instantFormat = "ISO 8601 UTC ending in Z, e.g. 2026-03-20T12:00:00Z, with at most six decimals of a second";
+export const instantFormat =
+  "ISO 8601 UTC ending in Z, e.g. 2026-03-20T12:00:00Z, with at most six decimals of a second";
 
 /** Reads ISO 8601 UTC text ending in `Z`, with up to six decimals of a second; the calendar date must exist. */
 export function parseInstant(text: string): Outcome<Instant, string> {
