@@ -1,4 +1,5 @@
 import { type Site, siteAt } from "../orbit/lookAngles";
+import { type HorizonPoint, maskElevationDeg } from "../scenario/maskElevation";
 import type { ResolvedStation } from "../scenario/station";
 import { geometricElevationDeg, refractionDeg } from "./refraction";
 
@@ -35,26 +36,10 @@ export function horizonOf(station: ResolvedStation, refraction: boolean): Horizo
   };
 }
 
-type Mask = ResolvedStation["mask"];
-
-/** Linear between the points (sorted by azimuth), and from the last round to the first; one point is a constant. */
-export function maskElevationDeg(mask: Mask, azimuthDeg: number): number {
-  const last = mask[mask.length - 1];
-  const first = mask[0];
-  if (!first || !last) return Number.NEGATIVE_INFINITY;
-  let i = 0;
-  while (i < mask.length && (mask[i] as Mask[number]).azimuthDeg <= azimuthDeg) i++;
-  const before = mask[i - 1] ?? { ...last, azimuthDeg: last.azimuthDeg - 360 };
-  const after = mask[i] ?? { ...first, azimuthDeg: first.azimuthDeg + 360 };
-  const span = after.azimuthDeg - before.azimuthDeg;
-  const share = span > 0 ? (azimuthDeg - before.azimuthDeg) / span : 0;
-  return before.elevationDeg + share * (after.elevationDeg - before.elevationDeg);
-}
-
-function steepestSlope(mask: Mask): number {
+function steepestSlope(mask: ResolvedStation["mask"]): number {
   let steepest = 0;
   mask.forEach((point, i) => {
-    const next = mask[(i + 1) % mask.length] as Mask[number];
+    const next = mask[(i + 1) % mask.length] as HorizonPoint;
     const span = i + 1 < mask.length ? next.azimuthDeg - point.azimuthDeg : next.azimuthDeg + 360 - point.azimuthDeg;
     if (span > 0) steepest = Math.max(steepest, Math.abs(next.elevationDeg - point.elevationDeg) / span);
   });
