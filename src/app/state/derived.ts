@@ -1,0 +1,88 @@
+import { compareIds } from "../../core/base/ids";
+import { contactSlice } from "../../core/scenario/contactSlice";
+import { digestOf } from "../../core/scenario/digest";
+import { expandSatellites } from "../../core/scenario/expand";
+import type { ExpandedSatellite } from "../../core/scenario/orbitElements";
+import type { Scenario } from "../../core/scenario/schema";
+import { type ResolvedStation, resolveStation } from "../../core/scenario/station";
+import { type ScenarioWindow, windowOf } from "../../core/scenario/window";
+import { documentStore } from "./documentStore";
+
+/** The contact slice as text for the workers, and its digest as a key for results. */
+export interface ContactSliceText {
+  readonly text: string;
+  readonly digest: string;
+}
+
+/** Everything below is computed once for each scenario object and dropped with it. */
+export const expandedSatellites = memoise((scenario): readonly ExpandedSatellite[] => expandSatellites(scenario));
+
+export const resolvedStations = memoise((scenario): readonly ResolvedStation[] =>
+  (scenario.stations ?? []).map(resolveStation),
+);
+
+export const scenarioWindow = memoise((scenario): ScenarioWindow => windowOf(scenario));
+
+/** Scenarios with the same slice get the same object, so that an edit that contacts do not depend on changes nothing downstream. */
+export const contactSliceText = memoise((scenario): ContactSliceText => {
+  const slice = contactSlice(scenario);
+  const digest = digestOf(slice);
+  if (lastSlice?.digest !== digest) lastSlice = { text: JSON.stringify(slice), digest };
+  return lastSlice;
+});
+let lastSlice: ContactSliceText | undefined;
+
+/** Row number of each satellite and station by id. */
+export const satelliteIndex = memoise((scenario) => indexById(expandedSatellites(scenario)));
+export const stationIndex = memoise((scenario) => indexById(resolvedStations(scenario)));
+
+/** Place of each satellite and station in the order of ids. */
+export const satelliteRank = memoise((scenario) => rankById(expandedSatellites(scenario)));
+export const stationRank = memoise((scenario) => rankById(resolvedStations(scenario)));
+
+export function useScenario(): Scenario {
+  return documentStore((state) => state.scenario);
+}
+
+/** Explicit satellites in document order, then each constellation's. */
+export function useExpandedSatellites(): readonly ExpandedSatellite[] {
+  return documentStore((state) => expandedSatellites(state.scenario));
+}
+
+export function useStations(): readonly ResolvedStation[] {
+  return documentStore((state) => resolvedStations(state.scenario));
+}
+
+export function useContactSliceText(): ContactSliceText {
+  return documentStore((state) => contactSliceText(state.scenario));
+}
+
+export function useWindow(): ScenarioWindow {
+  return documentStore((state) => scenarioWindow(state.scenario));
+}
+
+function memoise<T>(compute: (scenario: Scenario) => T): (scenario: Scenario) => T {
+  const results = new WeakMap<Scenario, { readonly value: T }>();
+  return (scenario) => {
+    let result = results.get(scenario);
+    if (result === undefined) {
+      result = { value: compute(scenario) };
+      results.set(scenario, result);
+    }
+    return result.value;
+  };
+}
+
+function indexById(items: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
+  return new Map(items.map(({ id }, index) => [id, index]));
+}
+
+function rankById(items: readonly { readonly id: string }[]): Uint32Array {
+  const order = items.map((_, index) => index);
+  order.sort((a, b) => compareIds(items[a]?.id ?? "", items[b]?.id ?? ""));
+  const rank = new Uint32Array(items.length);
+  order.forEach((item, place) => {
+    rank[item] = place;
+  });
+  return rank;
+}

@@ -1,0 +1,92 @@
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+
+/** One satellite or station; the same for globe, tables and timeline. */
+export interface Selection {
+  readonly kind: "satellite" | "station";
+  readonly id: string;
+}
+
+export interface CameraView {
+  readonly lonDeg: number;
+  readonly latDeg: number;
+  readonly altitudeKm: number;
+  readonly headingDeg: number;
+  readonly pitchDeg: number;
+  readonly rollDeg: number;
+}
+
+/** Where the camera is to go: to the selected thing, or to a view. */
+export type CameraRequest =
+  | { readonly kind: "view"; readonly camera: CameraView }
+  | { readonly kind: "selection"; readonly selection: Selection };
+
+export const sidePanels = ["contacts", "satellites", "stations"] as const;
+export type SidePanel = (typeof sidePanels)[number];
+
+export type Theme = "dark" | "light";
+export type Graphics = "auto" | "full" | "light";
+export type TimeZone = "utc" | "local";
+export type TimelineRows = "satellites" | "stations";
+
+interface ViewState {
+  readonly selection?: Selection;
+  readonly hover?: Selection;
+  /** Where the camera is, as told by the globe: for the share link. */
+  readonly camera?: CameraView;
+  /** Set by whoever wants the camera elsewhere; the globe flies there and takes it out. */
+  readonly requestedCamera?: CameraRequest;
+  readonly sidePanel: SidePanel;
+  readonly sideOpen: boolean;
+  readonly timelineOpen: boolean;
+  readonly theme: Theme;
+  readonly graphics: Graphics;
+  readonly timeZone: TimeZone;
+  readonly timelineRows: TimelineRows;
+  readonly search: string;
+  select(selection: Selection | undefined): void;
+  setHover(hover: Selection | undefined): void;
+  setCamera(camera: CameraView): void;
+  requestCamera(request: CameraRequest | undefined): void;
+  setSidePanel(panel: SidePanel): void;
+  setSideOpen(open: boolean): void;
+  setTimelineOpen(open: boolean): void;
+  setTheme(theme: Theme): void;
+  setGraphics(graphics: Graphics): void;
+  setTimeZone(zone: TimeZone): void;
+  setTimelineRows(rows: TimelineRows): void;
+  setSearch(text: string): void;
+}
+
+/** How the document is looked at. Taste (theme, graphics, time zone) is kept in the browser; the rest belongs to the visit. */
+export const viewStore = create<ViewState>()(
+  persist(
+    (set) => ({
+      sidePanel: "contacts",
+      sideOpen: true,
+      timelineOpen: true,
+      theme: "dark",
+      graphics: "auto",
+      timeZone: "utc",
+      timelineRows: "satellites",
+      search: "",
+      select: (selection) => set({ selection }),
+      setHover: (hover) =>
+        set((state) => (state.hover?.kind === hover?.kind && state.hover?.id === hover?.id ? state : { hover })),
+      setCamera: (camera) => set({ camera }),
+      requestCamera: (requestedCamera) => set({ requestedCamera }),
+      setSidePanel: (sidePanel) => set({ sidePanel, sideOpen: true }),
+      setSideOpen: (sideOpen) => set({ sideOpen }),
+      setTimelineOpen: (timelineOpen) => set({ timelineOpen }),
+      setTheme: (theme) => set({ theme }),
+      setGraphics: (graphics) => set({ graphics }),
+      setTimeZone: (timeZone) => set({ timeZone }),
+      setTimelineRows: (timelineRows) => set({ timelineRows }),
+      setSearch: (search) => set({ search }),
+    }),
+    {
+      name: "orbitweave.view",
+      partialize: ({ theme, graphics, timeZone }) => ({ theme, graphics, timeZone }),
+    },
+  ),
+);
