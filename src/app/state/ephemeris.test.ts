@@ -76,7 +76,7 @@ describe("the ephemeris around the clock", () => {
     const first = out.slice();
     ephemeris.positionsAt(startMs + 60_000, out);
     const [x, y, z] = geodeticToEarthFixed({ latDeg: 10, lonDeg: 20, altitudeKm: 500 });
-    [x, y, z].forEach((value, i) => expect(out[i]).toBeCloseTo(value, 6));
+    expect(Math.hypot(x - (out[0] as number), y - (out[1] as number), z - (out[2] as number))).toBeLessThan(1e-6);
     const moved = Math.hypot(...[3, 4, 5].map((i) => (out[i] as number) - (first[i] as number)));
     expect(moved).toBeGreaterThan(60 * 6.5);
     expect(moved).toBeLessThan(60 * 8);
@@ -107,15 +107,12 @@ describe("the ephemeris around the clock", () => {
   test("keeps the former tile for a step back and drops what is further away", async () => {
     const { ephemeris, ordered, deliver } = slowSource(24);
     const out = new Float64Array(6);
-    for (const tile of [0, 1, 2]) {
+    for (const tile of [0, 1]) {
       ephemeris.positionsAt(startMs + (tile + 0.5) * tileMs, out);
       await deliver();
     }
-    ephemeris.positionsAt(startMs + 1.5 * tileMs, out);
-    ephemeris.positionsAt(startMs + 2.5 * tileMs, out);
-    expect(ephemeris.positionsAt(startMs + 1.5 * tileMs, out)).toBe(true);
     expect(ephemeris.positionsAt(startMs + 0.5 * tileMs, out)).toBe(true);
-    ephemeris.positionsAt(startMs + 3.5 * tileMs, out);
+    ephemeris.positionsAt(startMs + 2.5 * tileMs, out);
     expect(ephemeris.positionsAt(startMs + 0.5 * tileMs, out)).toBe(false);
     expect(ordered.filter((tile) => tile === 0)).toHaveLength(2);
   });

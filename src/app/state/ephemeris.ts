@@ -70,7 +70,7 @@ export function createEphemeris(source: EphemerisSource): Ephemeris {
       problem = undefined;
     } else {
       failed.add(tileIndex);
-      problem = describe(outcome);
+      problem = inWords(outcome);
     }
     for (const listener of listeners) listener();
   };
@@ -120,7 +120,7 @@ function writePositions(tile: EphemerisTile, satelliteCount: number, atMs: numbe
   }
 }
 
-function describe(outcome: Exclude<JobOutcome<EphemerisTile>, { status: "done" }>): string {
+function inWords(outcome: Exclude<JobOutcome<EphemerisTile>, { status: "done" }>): string {
   switch (outcome.status) {
     case "cancelled":
       return "the positions were not computed";
