@@ -1,0 +1,1 @@
+export type { Host as Command } from "../engine/host/host";

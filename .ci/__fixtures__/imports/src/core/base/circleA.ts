@@ -1,0 +1,3 @@
+import type { B } from "./circleB";
+
+export type A = B | undefined;

@@ -1,0 +1,3 @@
+import type { A } from "./circleA";
+
+export type B = A[];

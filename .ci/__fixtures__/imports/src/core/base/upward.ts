@@ -1,0 +1,3 @@
+import type { Windows } from "../contact/windows";
+
+export type Upward = Windows;

@@ -1,0 +1,3 @@
+import type { A } from "../base/circleA";
+
+export type Magic = A;

@@ -1,0 +1,1 @@
+export { sgp4 } from "satellite.js";

@@ -1,0 +1,3 @@
+import type { Windows } from "../../core/contact/windows";
+
+export type Reply = Windows;

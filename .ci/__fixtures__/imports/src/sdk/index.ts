@@ -1,0 +1,3 @@
+import type { Command } from "../cli/main";
+
+export type Sdk = Command;

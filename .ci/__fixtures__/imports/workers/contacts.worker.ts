@@ -1,0 +1,1 @@
+export { countWindows } from "../src/core/contact/windows";

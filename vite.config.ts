@@ -1,0 +1,90 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { viteStaticCopy } from "vite-plugin-static-copy";
+
+const CESIUM = "node_modules/cesium/Build/Cesium";
+
+/** What the page may do: load from its own origin, compile WebAssembly, and nothing else. Inline styles are Mantine's and Cesium's. */
+const policy = {
+  "default-src": "'self'",
+  "script-src": "'self' 'wasm-unsafe-eval'",
+  "style-src": "'self' 'unsafe-inline'",
+  "img-src": "'self' data: blob:",
+  "worker-src": "'self' blob:",
+  "connect-src": "'self'",
+  "object-src": "'none'",
+  "base-uri": "'self'",
+  "frame-ancestors": "'none'",
+  "form-action": "'none'",
+};
+
+/** The development server injects an inline script and talks over a web socket. */
+const developmentPolicy = {
+  ...policy,
+  "script-src": "'self' 'unsafe-inline' 'wasm-unsafe-eval'",
+  "connect-src": "'self' ws:",
+};
+
+/** The web app; `.ci/build.ts` builds it together with the SDK and the command. */
+export default defineConfig({
+  base: "/",
+  plugins: [
+    react(),
+    viteStaticCopy({
+      // Cesium fetches these while running: its own workers, the bundled world map, and the Earth's orientation. Left out: what only 3D tiles,
+      // models, Google Earth data, water or lens effects need.
+      targets: [
+        { src: `${CESIUM}/Workers/*`, dest: "cesium/Workers" },
+        { src: `${CESIUM}/Assets/approximateTerrainHeights.json`, dest: "cesium/Assets" },
+        { src: `${CESIUM}/Assets/IAU2006_XYS/*`, dest: "cesium/Assets/IAU2006_XYS" },
+        { src: `${CESIUM}/Assets/Images/*`, dest: "cesium/Assets/Images" },
+        { src: `${CESIUM}/Assets/Textures/NaturalEarthII`, dest: "cesium/Assets/Textures" },
+        { src: `${CESIUM}/Assets/Textures/SkyBox`, dest: "cesium/Assets/Textures" },
+        { src: `${CESIUM}/Assets/Textures/moonSmall.jpg`, dest: "cesium/Assets/Textures" },
+      ],
+      silent: true,
+    }),
+  ],
+  define: { CESIUM_BASE_URL: JSON.stringify("/cesium/") },
+  resolve: {
+    alias: [
+      {
+        find: /^cesium$/,
+        replacement: fileURLToPath(new URL("src/app/features/globe/cesiumEngine.ts", import.meta.url)),
+      },
+    ],
+  },
+  worker: { format: "es" },
+  optimizeDeps: { include: ["comlink", "satellite.js", "zod"] },
+  build: {
+    outDir: "dist/app",
+    target: "es2023",
+    // The globe is one lazy chunk of Cesium's size.
+    chunkSizeWarningLimit: 6000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "cesium", test: /node_modules[\\/](@cesium|cesium|resium)[\\/]/ },
+            {
+              name: "vendor",
+              test: /node_modules[\\/](react|react-dom|scheduler|@mantine|@floating-ui|@tanstack)[\\/]/,
+            },
+          ],
+        },
+      },
+    },
+  },
+  server: { host: "127.0.0.1", headers: headers(developmentPolicy) },
+  preview: { host: "127.0.0.1", headers: headers(policy) },
+});
+
+function headers(rules: Record<string, string>): Record<string, string> {
+  const text = Object.entries(rules).map(([name, sources]) => `${name} ${sources}`);
+  return {
+    "Content-Security-Policy": text.join("; "),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+  };
+}
