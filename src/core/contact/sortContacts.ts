@@ -2,13 +2,19 @@ import { compareIds } from "../base/ids";
 import type { ContactColumns, Contacts, FailedSatellite } from "./contactColumns";
 import { allocateContacts, copyContact, pickContacts } from "./contactWriter";
 
-/** Rank of every id in the order of ids. */
+/** Ranks by the very list of ids: a search joins thousands of blocks with the same ones. */
+const knownRanks = new WeakMap<readonly string[], Uint32Array>();
+
+/** Rank of every id in the order of ids; not to be changed. */
 export function rankIds(ids: readonly string[]): Uint32Array {
+  const known = knownRanks.get(ids);
+  if (known) return known;
   const order = ids.map((_, i) => i).sort((a, b) => compareIds(ids[a] as string, ids[b] as string));
   const rank = new Uint32Array(ids.length);
   order.forEach((index, place) => {
     rank[index] = place;
   });
+  knownRanks.set(ids, rank);
   return rank;
 }
 

@@ -2,6 +2,7 @@ import type { Contacts } from "../../core/contact/contactColumns";
 import type { EphemerisTile } from "../../core/orbit/ephemerisTile";
 import type { LinkContent } from "../../core/scenario/link/linkContent";
 import type {
+  ContactEstimate,
   ContactFormat,
   ContactOrderInput,
   ContactSummary,
@@ -23,6 +24,8 @@ export type { JobOptions } from "./pool";
 
 /** Everything that is computed off the calling thread. No method rejects: the outcome says how the job ended. */
 export interface Planner {
+  /** How large `findContacts` would be; ask before a run, and ask the user to narrow it where `tooLarge`. */
+  estimateContacts(sliceText: string, options?: JobOptions): Promise<JobOutcome<ContactEstimate>>;
   /** All contact windows of a slice (text of `contactSlice(scenario)`) with this many expanded satellites, spread over the pool. */
   findContacts(sliceText: string, satelliteCount: number, options?: FindContactsOptions): Promise<JobOutcome<Contacts>>;
   /** Totals and gaps by satellite and by station. */
@@ -70,6 +73,8 @@ export interface PlannerOptions {
 export function createPlanner({ spawn, poolSize, timing }: PlannerOptions): Planner {
   const pool = createPool<ContactsJobs>({ spawn: () => spawn("contacts"), poolSize, timing });
   return {
+    estimateContacts: (sliceText, options) =>
+      pool.run("estimateContacts", () => ({ input: { sliceText } }), soon(options)),
     findContacts: (sliceText, satelliteCount, options = {}) =>
       findContactsInBlocks(pool, sliceText, satelliteCount, options),
     summariseContacts: (sliceText, windows, options) =>

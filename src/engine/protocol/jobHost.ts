@@ -8,8 +8,8 @@ export type JobTable<Jobs> = {
 /** What a worker exposes through comlink. One job runs at a time in each worker; the client sees to that. */
 export interface JobHost<Jobs extends JobTable<Jobs>> {
   /**
-   * Checks the input and runs the job to its end. `report` is a comlink proxy; everything reported has arrived there before the outcome
-   * resolves. Never rejects for a reason of the job's own.
+   * Checks the input and runs the job to its end. `report` is a comlink proxy, called at most about 20 times a second. Never rejects for a
+   * reason of the job's own.
    */
   start<Name extends keyof Jobs>(
     jobId: number,

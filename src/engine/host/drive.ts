@@ -1,0 +1,48 @@
+import type { Sliced } from "../../core/base/progress";
+import type { JobProgress } from "../protocol/jobOutcome";
+
+/** The thread hears messages, and so a cancel, about this often. */
+const sliceMs = 15;
+/** Progress is reported no more often than this. */
+const reportMs = 50;
+
+/** Runs a sliced computation, listening in between. Returns `undefined` where it was stopped. */
+export async function drive<Result>(
+  work: Sliced<Result, unknown>,
+  isCancelled: () => boolean,
+  report: (progress: JobProgress) => void,
+): Promise<{ readonly result: Result } | undefined> {
+  const pause = createPause();
+  let reportedMs = Number.NEGATIVE_INFINITY;
+  try {
+    for (;;) {
+      const startedMs = performance.now();
+      let step = work.next();
+      while (!step.done && performance.now() - startedMs < sliceMs) step = work.next();
+      if (step.done) return { result: step.value };
+      if (performance.now() - reportedMs >= reportMs) {
+        reportedMs = performance.now();
+        report({ fraction: step.value.fraction, label: step.value.label });
+      }
+      await pause.once();
+      if (isCancelled()) return undefined;
+    }
+  } finally {
+    pause.close();
+  }
+}
+
+/** One turn of the event loop, without the delay of at least 4 ms that browsers give nested timers. */
+function createPause(): { once(): Promise<void>; close(): void } {
+  const { port1, port2 } = new MessageChannel();
+  let resume = (): void => undefined;
+  port1.onmessage = () => resume();
+  return {
+    once: () =>
+      new Promise((resolve) => {
+        resume = resolve;
+        port2.postMessage(undefined);
+      }),
+    close: () => port1.close(),
+  };
+}

@@ -1,0 +1,3 @@
+import { exposeContactsHost } from "../src/engine/host/contactsHost";
+
+exposeContactsHost();
