@@ -3,19 +3,17 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { findBrowser, rememberBrowser, worksAsBrowser } from "./browser.mjs";
 
-const WANTED_NODE = [20, 19];
+const WANTED_NODE = { major: 20, minor: 19 };
 
 requireNode();
 installPackages();
 if (process.argv.includes("--browser")) await provideBrowser();
 
 function requireNode() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  const [wantedMajor, wantedMinor] = WANTED_NODE;
-  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return;
-  fail(
-    `Orbitweave needs Node ${WANTED_NODE.join(".")} or later; this is ${process.versions.node}. See https://nodejs.org`,
-  );
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > WANTED_NODE.major || (major === WANTED_NODE.major && minor >= WANTED_NODE.minor)) return;
+  const wanted = `${WANTED_NODE.major}.${WANTED_NODE.minor}`;
+  fail(`Orbitweave needs Node ${wanted} or later; this is ${process.versions.node}. See https://nodejs.org`);
 }
 
 function installPackages() {
@@ -46,13 +44,13 @@ async function provideBrowser() {
   const named = process.env.ORBITWEAVE_CHROMIUM;
   if (named && !worksAsBrowser(named)) fail(`ORBITWEAVE_CHROMIUM names ${named}, which does not run as a browser.`);
   const path = (await findBrowser()) ?? (await downloadBrowser()) ?? (await installFromDebian());
-  if (path === undefined) {
+  if (path !== undefined) rememberBrowser(path);
+  else {
     fail(
       "No browser for the end-to-end tests. Install Chromium or Chrome, or run `npx playwright install --with-deps chromium`, " +
         "or set ORBITWEAVE_CHROMIUM to the program's path.",
     );
   }
-  rememberBrowser(path);
 }
 
 async function downloadBrowser() {
@@ -79,6 +77,7 @@ async function installFromDebian() {
   return await findBrowser();
 }
 
+/** @param {string} message */
 function fail(message) {
   console.error(message);
   process.exit(1);

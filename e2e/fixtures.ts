@@ -1,0 +1,61 @@
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+
+interface Fixtures {
+  /** A page in a browser context of its own: another person, with nothing stored. */
+  readonly newVisitor: () => Promise<Page>;
+  /**
+   * What went wrong in any page of the test: console errors, uncaught exceptions, violations of the content security policy, and requests to
+   * another host. A test that provokes one takes it out of the list; what is left at the end fails the test.
+   */
+  readonly problems: string[];
+}
+
+/** Playwright's `test`, with every page watched. Import `test` and `expect` from here in each test file. */
+export const test = base.extend<Fixtures>({
+  problems: [
+    async ({ context, baseURL }, use) => {
+      const problems: string[] = [];
+      await watch(context, problems, baseURL);
+      await use(problems);
+      expect(problems, "console errors, policy violations and foreign requests").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  newVisitor: async ({ browser, contextOptions, baseURL, viewport, problems }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ ...contextOptions, ...(baseURL && { baseURL }), viewport });
+      contexts.push(context);
+      await watch(context, problems, baseURL);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+export { expect };
+
+async function watch(context: BrowserContext, problems: string[], baseURL: string | undefined): Promise<void> {
+  const ownHost = new URL(baseURL ?? "http://127.0.0.1").host;
+  context.on("console", (message) => {
+    if (message.type() === "error") problems.push(`console error: ${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => problems.push(`uncaught: ${error.error().message}`));
+  context.on("request", (request) => {
+    const { protocol, host } = new URL(request.url());
+    const local = protocol === "data:" || protocol === "blob:" || host === ownHost;
+    if (!local) problems.push(`request to another host: ${request.url()}`);
+  });
+  await context.exposeBinding("reportPolicyViolation", (_, violation: string) => {
+    problems.push(`content security policy: ${violation}`);
+  });
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      const report = (window as unknown as { reportPolicyViolation(text: string): void }).reportPolicyViolation;
+      report(
+        `${event.violatedDirective} blocked ${event.blockedURI} (${event.sourceFile}:${event.lineNumber}) ${event.sample}`,
+      );
+    });
+  });
+}

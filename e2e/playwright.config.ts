@@ -1,0 +1,63 @@
+import { createServer } from "node:net";
+import { defineConfig, devices } from "@playwright/test";
+import { rememberedBrowser } from "../.ci/browser.mjs";
+
+// Workers read this file again: what is found once goes to them through the environment.
+process.env.ORBITWEAVE_E2E_PORT ??= String(await freePort());
+const port = process.env.ORBITWEAVE_E2E_PORT;
+
+/** Tests run against the build, as `npm start` serves it. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results",
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: "list",
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: `http://127.0.0.1:${port}`,
+    viewport: { width: 1280, height: 720 },
+    timezoneId: "UTC",
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: await rememberedBrowser(),
+      chromiumSandbox: false,
+      args: [
+        "--use-angle=swiftshader",
+        "--enable-unsafe-swiftshader",
+        "--ignore-gpu-blocklist",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "flows", testMatch: "**/*.spec.ts" },
+    { name: "screenshots", testMatch: "screenshots.ts" },
+  ],
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
+    cwd: "..",
+    url: `http://127.0.0.1:${port}`,
+    reuseExistingServer: false,
+  },
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
