@@ -16,7 +16,7 @@ import { type Horizon, horizonOf } from "./horizon";
 import { maskedIntervals } from "./maskedIntervals";
 import { elevationAtLeast, rangeAtMost } from "./sightFunction";
 import { sightIntervals } from "./sightIntervals";
-import { mergeContacts } from "./sortContacts";
+import { type ContactIds, mergeContacts } from "./sortContacts";
 import { cellAt, joinTrack, stateInCell, type Track } from "./track";
 
 export interface ContactSearch {
@@ -30,6 +30,8 @@ export interface ContactSearch {
   /** Only this part of the satellites; default all. */
   readonly firstSatellite?: number;
   readonly satelliteCount?: number;
+  /** Ids of all satellites and stations, for callers that keep the list and so its order; default: taken from them. */
+  readonly ids?: ContactIds;
   /** Where tiles come from, for callers that keep them; default: propagated here. */
   readonly tileOf?: TileSource;
 }
@@ -53,7 +55,7 @@ export function* findContacts(search: ContactSearch): Sliced<Contacts, Contacts>
   const total = Math.min(search.satelliteCount ?? satellites.length, satellites.length - firstSatellite);
   const horizons = stations.map((station) => horizonOf(station, search.refraction ?? false));
   const tileOf = search.tileOf ?? propagatedTiles(search);
-  const ids = {
+  const ids = search.ids ?? {
     satelliteIds: satellites.map((satellite) => satellite.id),
     stationIds: stations.map((station) => station.id),
   };
