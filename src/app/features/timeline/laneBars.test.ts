@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ContactColumns } from "../../../core/contact/contactColumns";
+import type { TimelineRows } from "../../state/viewStore";
 import { fillBarRuns, makeBarRuns } from "./barRuns";
 import { contactTable, type FixtureWindow } from "./contactTable.fixture";
 import {
@@ -12,7 +13,7 @@ import {
   maxTracks,
   pickBar,
 } from "./laneBars";
-import { indexRows, type RowKind } from "./rowIndex";
+import { indexRows } from "./rowIndex";
 
 const windowArbitrary = fc
   .record({
@@ -24,7 +25,7 @@ const windowArbitrary = fc
   })
   .map(({ lengthMs, ...window }): FixtureWindow => ({ ...window, losMs: window.aosMs + lengthMs }));
 
-function indexed(windows: ContactColumns, kind: RowKind): IndexedBlock {
+function indexed(windows: ContactColumns, kind: TimelineRows): IndexedBlock {
   const work = indexRows(windows, kind, kind === "satellites" ? 6 : 4);
   for (;;) {
     const step = work.next();
@@ -32,7 +33,7 @@ function indexed(windows: ContactColumns, kind: RowKind): IndexedBlock {
   }
 }
 
-function barsOf(windows: readonly FixtureWindow[], row: number, kind: RowKind = "satellites"): LaneBars {
+function barsOf(windows: readonly FixtureWindow[], row: number, kind: TimelineRows = "satellites"): LaneBars {
   return laneBars([indexed(contactTable(windows), kind)], row);
 }
 

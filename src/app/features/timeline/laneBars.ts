@@ -25,7 +25,8 @@ export interface LaneBars {
   readonly trackCount: number;
   /** How high the satellite rises, 0 (low) to 2 (high): the shade of the bar. */
   readonly tone: Uint8Array;
-  /** The table of each bar (index into `blocks`) and its row there. */
+  /** The tables that the bars came from; the table of each bar (index into `blocks`), and its row there. */
+  readonly blocks: readonly IndexedBlock[];
   readonly block: Uint16Array;
   readonly contact: Uint32Array;
 }
@@ -38,33 +39,29 @@ const toneFromDeg = [25, 50] as const;
 
 /** Gathers the bars of one row from all tables and puts overlapping ones on tracks of their own. */
 export function laneBars(blocks: readonly IndexedBlock[], row: number): LaneBars {
-  const refs = refsOfRow(blocks, row);
-  const count = refs.length;
+  const { count, block, contact } = refsOfRow(blocks, row);
   const bars = {
     startMs: new Float64Array(count),
     endMs: new Float64Array(count),
     reachMs: new Float64Array(count),
     track: new Uint8Array(count),
     tone: new Uint8Array(count),
-    block: new Uint16Array(count),
-    contact: new Uint32Array(count),
   };
   const trackEndsMs: number[] = [];
   let reachMs = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < count; i++) {
-    const { block, contact, startMs } = refs[i] as BarRef;
-    const { windows } = blocks[block] as IndexedBlock;
-    const endMs = windows.losMs[contact] as number;
+    const { windows } = blocks[block[i] as number] as IndexedBlock;
+    const j = contact[i] as number;
+    const startMs = windows.aosMs[j] as number;
+    const endMs = windows.losMs[j] as number;
     reachMs = Math.max(reachMs, endMs);
     bars.startMs[i] = startMs;
     bars.endMs[i] = endMs;
     bars.reachMs[i] = reachMs;
     bars.track[i] = takeTrack(trackEndsMs, startMs, endMs);
-    bars.tone[i] = toneOf(windows.maxElevationDeg[contact] as number);
-    bars.block[i] = block;
-    bars.contact[i] = contact;
+    bars.tone[i] = toneOf(windows.maxElevationDeg[j] as number);
   }
-  return { count, ...bars, trackCount: Math.max(1, trackEndsMs.length) };
+  return { count, ...bars, blocks, block, contact, trackCount: Math.max(1, trackEndsMs.length) };
 }
 
 /** The first bar that ends after the instant, or `count`: bars before it need not be looked at. */
@@ -77,6 +74,13 @@ export function firstBarEndingAfter(bars: LaneBars, atMs: number): number {
     else low = middle + 1;
   }
   return low;
+}
+
+/** The window that a bar stands for. */
+export function contactOfBar(bars: LaneBars, bar: number): ContactRef | undefined {
+  const block = bars.blocks[bars.block[bar] ?? -1];
+  const contact = bars.contact[bar];
+  return block === undefined || contact === undefined ? undefined : { windows: block.windows, contact };
 }
 
 /** The bars that hold the instant (from start, included, to end, excluded). */
@@ -103,23 +107,45 @@ export function pickBar(bars: LaneBars, track: number, atMs: number, toleranceMs
   return best;
 }
 
-interface BarRef {
-  readonly block: number;
-  readonly contact: number;
-  readonly startMs: number;
+interface RowRefs {
+  readonly count: number;
+  readonly block: Uint16Array;
+  readonly contact: Uint32Array;
 }
 
-function refsOfRow(blocks: readonly IndexedBlock[], row: number): BarRef[] {
-  const refs: BarRef[] = [];
-  blocks.forEach(({ windows, index }, block) => {
-    const end = index.offsets[row + 1] ?? 0;
-    for (let i = index.offsets[row] ?? 0; i < end; i++) {
-      const contact = index.order[i] as number;
-      refs.push({ block, contact, startMs: windows.aosMs[contact] as number });
+function refsOfRow(blocks: readonly IndexedBlock[], row: number): RowRefs {
+  const count = blocks.reduce((sum, { index }) => sum + rowLength(index, row), 0);
+  const block = new Uint16Array(count);
+  const contact = new Uint32Array(count);
+  const startMs = new Float64Array(count);
+  let filled = 0;
+  let parts = 0;
+  blocks.forEach(({ windows, index }, number) => {
+    const first = index.offsets[row] ?? 0;
+    const length = rowLength(index, row);
+    if (length > 0) parts++;
+    for (let i = first; i < first + length; i++, filled++) {
+      const j = index.order[i] as number;
+      block[filled] = number;
+      contact[filled] = j;
+      startMs[filled] = windows.aosMs[j] as number;
     }
   });
-  // Each table is already in order of start; the sort is stable and near linear on such runs.
-  return blocks.length > 1 ? refs.sort((a, b) => a.startMs - b.startMs) : refs;
+  // Each table is in order of start already.
+  if (parts < 2) return { count, block, contact };
+  const order = Uint32Array.from(startMs.keys());
+  order.sort((a, b) => (startMs[a] as number) - (startMs[b] as number) || a - b);
+  return { count, block: permuted(block, order), contact: permuted(contact, order) };
+}
+
+function rowLength(index: RowIndex, row: number): number {
+  return (index.offsets[row + 1] ?? 0) - (index.offsets[row] ?? 0);
+}
+
+function permuted<Column extends Uint16Array | Uint32Array>(column: Column, order: Uint32Array): Column {
+  const result = column.slice() as Column;
+  for (let i = 0; i < order.length; i++) result[i] = column[order[i] as number] as number;
+  return result;
 }
 
 /** Puts a bar on the first track that is free at its start, else on a new one, else on the one that is free first. */

@@ -1,6 +1,5 @@
 import type { ContactColumns } from "../../../core/contact/contactColumns";
-
-export type RowKind = "satellites" | "stations";
+import type { TimelineRows } from "../../state/viewStore";
 
 /** Where the windows of each row stand in a table: those of row r are order[offsets[r]] .. order[offsets[r + 1] - 1], in table order. */
 export interface RowIndex {
@@ -15,7 +14,11 @@ const windowsPerSlice = 65_536;
  * Groups a table of windows by satellite or by station with a counting sort. A generator, because 660,000 windows take longer than
  * a frame may be held up: the caller stops between slices as it likes.
  */
-export function* indexRows(windows: ContactColumns, kind: RowKind, rowCount: number): Generator<void, RowIndex, void> {
+export function* indexRows(
+  windows: ContactColumns,
+  kind: TimelineRows,
+  rowCount: number,
+): Generator<void, RowIndex, void> {
   const rows = kind === "satellites" ? windows.satellite : windows.station;
   const offsets = new Uint32Array(rowCount + 1);
   for (let i = 0; i < windows.count; i++) {

@@ -1,7 +1,6 @@
 import { scaleTime, scaleUtc, timeFormat, utcFormat } from "d3";
+import type { TimeZone } from "../../state/viewStore";
 import type { TimeView } from "./timeView";
-
-export type TimeZone = "utc" | "local";
 
 export interface AxisTick {
   readonly atMs: number;

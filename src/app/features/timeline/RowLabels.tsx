@@ -1,0 +1,61 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import type { RefObject } from "react";
+import type { TimelineLane } from "../../state/layers";
+import { viewStore } from "../../state/viewStore";
+import { rowHeightPx } from "./rowGeometry";
+import styles from "./Timeline.module.css";
+
+interface RowLabelsProps {
+  readonly lanes: readonly TimelineLane[];
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly selectedRow: number | undefined;
+  /** Why a satellite's propagation fails in the window, by row. */
+  readonly failed: ReadonlyMap<number, string>;
+}
+
+/** The names of the rows on screen, as buttons that select. */
+export function RowLabels({ lanes, scroller, selectedRow, failed }: RowLabelsProps) {
+  const hover = viewStore((state) => state.hover);
+  const virtual = useVirtualizer({
+    count: lanes.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightPx,
+    overscan: 4,
+  });
+  const select = ({ kind, id }: TimelineLane): void => viewStore.getState().select({ kind, id });
+  return (
+    <ul className={styles.labels} style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map(({ index, start }) => {
+        const lane = lanes[index];
+        if (lane === undefined) return null;
+        const reason = lane.kind === "satellite" ? failed.get(lane.row) : undefined;
+        return (
+          <li
+            key={lane.id}
+            className={styles.label}
+            style={{ transform: `translateY(${start}px)` }}
+            aria-setsize={lanes.length}
+            aria-posinset={index + 1}
+          >
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.labelButton}
+              aria-pressed={index === selectedRow}
+              data-hovered={hover?.kind === lane.kind && hover.id === lane.id ? true : undefined}
+              title={reason === undefined ? lane.label : `${lane.label}: ${reason}`}
+              onClick={() => select(lane)}
+            >
+              <span className={styles.labelText}>{lane.label}</span>
+              {reason !== undefined && (
+                <span className={styles.labelFailed} role="img" aria-label={`fails: ${reason}`}>
+                  ⚠
+                </span>
+              )}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

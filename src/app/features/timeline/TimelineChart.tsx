@@ -1,0 +1,151 @@
+import { SegmentedControl, VisuallyHidden } from "@mantine/core";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from "react";
+import { clock } from "../../state/clockStore";
+import { runCommand } from "../../state/commands";
+import { useContactSliceText, useExpandedSatellites, useStations } from "../../state/derived";
+import { failedSatellites, useContacts } from "../../state/queries";
+import { viewStore } from "../../state/viewStore";
+import { attachPointer } from "./attachPointer";
+import { ContactTooltip } from "./ContactTooltip";
+import { contactOfBar } from "./laneBars";
+import { createLaneCache } from "./laneCache";
+import { RowContacts } from "./RowContacts";
+import { RowLabels } from "./RowLabels";
+import { scrollToRow } from "./rowGeometry";
+import styles from "./Timeline.module.css";
+import { commandForKey, keysInWords } from "./timelineKeys";
+import { contactLanes, laneOfSelection } from "./timelineModel";
+import { axisHeightPx } from "./timelineRenderer";
+import { timelineStore } from "./timelineStore";
+import { useIndexedBlocks } from "./useIndexedBlocks";
+import { useTimelineRenderer } from "./useTimelineRenderer";
+
+/** Rows of contacts over time: canvases for bars, axis and clock, real text for the rows' names. */
+export function TimelineChart() {
+  const rows = viewStore((state) => state.timelineRows);
+  const selection = viewStore((state) => state.selection);
+  const satellites = useExpandedSatellites();
+  const stations = useStations();
+  const places = useMemo(() => ({ satellites, stations }), [satellites, stations]);
+  const lanes = useMemo(() => contactLanes(rows, places), [rows, places]);
+  const selectedRow = laneOfSelection(lanes, selection);
+  const { digest } = useContactSliceText();
+  const result = useContacts();
+  const tables = useMemo(() => tablesOf(result), [result]);
+  const failed = useMemo(() => new Map(failedSatellites(result).map((each) => [each.satellite, each.error])), [result]);
+  const indexed = useIndexedBlocks(tables, rows, lanes.length, digest);
+  const cache = useMemo(() => createLaneCache(() => performance.now()), []);
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const axis = useRef<HTMLDivElement>(null);
+  const plot = useRef<HTMLDivElement>(null);
+  const axisCanvas = useRef<HTMLCanvasElement>(null);
+  const rowsCanvas = useRef<HTMLCanvasElement>(null);
+  const nowCanvas = useRef<HTMLCanvasElement>(null);
+  const renderer = useTimelineRenderer({ scroller, axisCanvas, rowsCanvas, nowCanvas }, cache, selectedRow);
+
+  useEffect(() => timelineStore.getState().setLanes(lanes), [lanes]);
+  useEffect(() => timelineStore.getState().setTables(tables), [tables]);
+
+  const drawn = useRef(indexed);
+  useEffect(() => {
+    const isSame = drawn.current.rows === indexed.rows && drawn.current.planKey === indexed.planKey;
+    drawn.current = indexed;
+    cache.setBlocks(indexed.blocks, isSame);
+    renderer.current?.changed("all");
+  }, [indexed, cache, renderer]);
+
+  useEffect(() => {
+    const scrolled = scroller.current;
+    if (scrolled === null || selectedRow === undefined) return;
+    scrolled.scrollTop = scrollToRow(selectedRow, scrolled.scrollTop, scrolled.clientHeight - axisHeightPx);
+  }, [selectedRow]);
+
+  useEffect(() => {
+    if (scroller.current === null || axis.current === null || plot.current === null) return;
+    const plotted = plot.current;
+    return attachPointer(
+      { scroller: scroller.current, axis: axis.current, plot: plotted },
+      {
+        view: () => timelineStore.getState().view,
+        bounds: () => timelineStore.getState().bounds,
+        rowCount: () => timelineStore.getState().lanes.length,
+        barsOfRow: cache.barsOfRow,
+        setView: (view) => timelineStore.getState().setView(view),
+        scrub: (atMs) => clock.getState().setNow(atMs),
+        hover(row, place, { clientX, clientY }) {
+          const lane = row === undefined ? undefined : timelineStore.getState().lanes[row];
+          viewStore.getState().setHover(lane && { kind: lane.kind, id: lane.id });
+          plotted.toggleAttribute("data-over-bar", place !== undefined);
+          const contact = place && contactOfBar(cache.barsOfRow(place.row), place.bar);
+          timelineStore.getState().setHovered(place && contact && { place, contact, clientX, clientY });
+        },
+        click(row, place) {
+          const lane = timelineStore.getState().lanes[row];
+          if (lane === undefined) return;
+          const { kind, id } = lane;
+          if (place === undefined) return viewStore.getState().select({ kind, id });
+          void runCommand("timeline.openContact", { kind, id, aosMs: cache.barsOfRow(row).startMs[place.bar] });
+        },
+      },
+    );
+  }, [cache]);
+
+  const keysId = useId();
+  const tableId = useId();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const command = commandForKey(event);
+    if (command === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void runCommand(command);
+  };
+
+  const isEmpty = result.contacts?.windows.count === 0;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this is a widget of its own keys
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, pans and zooms by the keyboard
+      tabIndex={0}
+      role="group"
+      aria-label={`Contacts over time, a row for each ${rows === "satellites" ? "satellite" : "station"}`}
+      aria-describedby={`${keysId} ${tableId}`}
+      onKeyDown={onKeyDown}
+    >
+      <VisuallyHidden id={keysId}>{keysInWords} The contacts panel holds the full table.</VisuallyHidden>
+      <RowContacts id={tableId} indexed={indexed} row={selectedRow} places={places} />
+      <div className={styles.content}>
+        <div className={styles.corner}>
+          <SegmentedControl
+            size="xs"
+            fullWidth
+            flex={1}
+            aria-label="Rows of the timeline"
+            value={rows}
+            data={[
+              { value: "satellites", label: "Satellites" },
+              { value: "stations", label: "Stations" },
+            ]}
+            onChange={(value) => void runCommand("timeline.setRows", value)}
+          />
+        </div>
+        <div ref={axis} className={styles.axis} data-testid="timeline-axis">
+          <canvas ref={axisCanvas} aria-hidden />
+        </div>
+        <RowLabels lanes={lanes} scroller={scroller} selectedRow={selectedRow} failed={failed} />
+        <div ref={plot} className={styles.plot} data-testid="timeline-plot">
+          <canvas ref={rowsCanvas} aria-hidden />
+          <canvas ref={nowCanvas} aria-hidden />
+          {isEmpty && <div className={styles.empty}>No contacts in this window.</div>}
+        </div>
+      </div>
+      <ContactTooltip places={places} />
+    </div>
+  );
+}
+
+function tablesOf({ contacts, partial }: ReturnType<typeof useContacts>) {
+  return contacts === undefined ? partial.map(({ windows }) => windows) : [contacts.windows];
+}

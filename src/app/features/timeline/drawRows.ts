@@ -1,0 +1,59 @@
+import { type BarRuns, fillBarRuns, makeBarRuns } from "./barRuns";
+import { rowHeightPx, trackBox, visibleRows } from "./rowGeometry";
+import { axisTicks } from "./timeAxis";
+import type { TimelinePalette } from "./timelinePalette";
+import type { Size, TimelineScene } from "./timelineScene";
+
+let runs: BarRuns = makeBarRuns();
+
+/** Draws what stays while the clock runs: grid, the selected row's ground, and all bars of the rows in view. */
+export function drawRows(
+  context: CanvasRenderingContext2D,
+  size: Size,
+  scene: TimelineScene,
+  palette: TimelinePalette,
+): void {
+  drawGrid(context, size, scene, palette);
+  const { first, end } = visibleRows(scene.scrollTopPx, size.heightPx, scene.rowCount);
+  for (let row = first; row < end; row++) {
+    const topPx = row * rowHeightPx - scene.scrollTopPx;
+    context.fillStyle = palette.rowLine;
+    context.fillRect(0, Math.round(topPx + rowHeightPx) - 1, size.widthPx, 1);
+    if (row === scene.selectedRow) {
+      context.fillStyle = palette.selectedRow;
+      context.fillRect(0, topPx, size.widthPx, rowHeightPx);
+    }
+    drawBars(context, size, scene, palette, row, topPx);
+  }
+}
+
+function drawGrid(context: CanvasRenderingContext2D, size: Size, scene: TimelineScene, palette: TimelinePalette): void {
+  for (const tick of axisTicks(scene.view, size.widthPx, scene.zone)) {
+    context.fillStyle = tick.isDay ? palette.gridDay : palette.grid;
+    context.fillRect(Math.round(tick.xPx), 0, 1, size.heightPx);
+  }
+}
+
+function drawBars(
+  context: CanvasRenderingContext2D,
+  size: Size,
+  scene: TimelineScene,
+  palette: TimelinePalette,
+  row: number,
+  topPx: number,
+): void {
+  const bars = scene.barsOfRow(row);
+  runs = fillBarRuns(bars, scene.view, size.widthPx, runs);
+  // One colour after the other: changing the fill style is what costs.
+  palette.bars.forEach((colour, tone) => {
+    context.fillStyle = colour;
+    for (let run = 0; run < runs.count; run++) {
+      if (runs.tone[run] !== tone) continue;
+      const box = trackBox(runs.track[run] as number, bars.trackCount);
+      const fromPx = runs.fromPx[run] as number;
+      const widthPx = (runs.toPx[run] as number) - fromPx;
+      // A hairline at the end keeps touching and overlapping bars apart.
+      context.fillRect(fromPx, topPx + box.topPx, widthPx > 4 ? widthPx - 0.75 : widthPx, box.heightPx);
+    }
+  });
+}

@@ -1,0 +1,39 @@
+/** The colours that the canvases draw with, taken from the stylesheet, so that a theme is a matter of CSS alone. */
+export interface TimelinePalette {
+  readonly text: string;
+  readonly textDim: string;
+  readonly grid: string;
+  readonly gridDay: string;
+  readonly rowLine: string;
+  readonly selectedRow: string;
+  readonly past: string;
+  /** Bars of low, middling and high passes. */
+  readonly bars: readonly [string, string, string];
+  /** Bars of contacts that hold at this instant. */
+  readonly active: string;
+  readonly now: string;
+  readonly nowText: string;
+  readonly outline: string;
+  readonly fontFamily: string;
+}
+
+/** Reads the palette as it holds for an element: again after a change of theme. */
+export function readPalette(element: Element): TimelinePalette {
+  const style = getComputedStyle(element);
+  const colour = (name: string) => style.getPropertyValue(`--timeline-${name}`).trim();
+  return {
+    text: colour("text"),
+    textDim: colour("text-dim"),
+    grid: colour("grid"),
+    gridDay: colour("grid-day"),
+    rowLine: colour("row-line"),
+    selectedRow: colour("selected-row"),
+    past: colour("past"),
+    bars: [colour("bar-low"), colour("bar-middling"), colour("bar-high")],
+    active: colour("active"),
+    now: colour("now"),
+    nowText: colour("now-text"),
+    outline: colour("outline"),
+    fontFamily: style.fontFamily,
+  };
+}

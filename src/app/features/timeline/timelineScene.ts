@@ -1,0 +1,27 @@
+import type { TimeZone } from "../../state/viewStore";
+import type { LaneBars } from "./laneBars";
+import type { TimeView } from "./timeView";
+
+/** A bar of the scene: row number and place among the row's bars. */
+export interface BarPlace {
+  readonly row: number;
+  readonly bar: number;
+}
+
+/** All that the canvases show; drawing reads nothing else. */
+export interface TimelineScene {
+  readonly view: TimeView;
+  readonly zone: TimeZone;
+  readonly nowMs: number;
+  readonly rowCount: number;
+  readonly scrollTopPx: number;
+  readonly selectedRow?: number;
+  readonly hovered?: BarPlace;
+  /** The bars of a row: kept by the caller, since the same rows are drawn again and again. */
+  barsOfRow(row: number): LaneBars;
+}
+
+export interface Size {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}

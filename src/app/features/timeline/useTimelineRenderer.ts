@@ -1,0 +1,87 @@
+import { type RefObject, useEffect, useRef } from "react";
+import { clock } from "../../state/clockStore";
+import { viewStore } from "../../state/viewStore";
+import type { LaneCache } from "./laneCache";
+import { createTimelineRenderer, type TimelineRenderer } from "./timelineRenderer";
+import { timelineStore } from "./timelineStore";
+import { revealInstant, showsInstant } from "./timeView";
+
+/** The elements that are drawn into and watched. */
+export interface ChartElements {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly axisCanvas: RefObject<HTMLCanvasElement | null>;
+  readonly rowsCanvas: RefObject<HTMLCanvasElement | null>;
+  readonly nowCanvas: RefObject<HTMLCanvasElement | null>;
+}
+
+/** Draws the timeline while its component exists: after a change of clock, view, theme, size or scroll position, once a frame. */
+export function useTimelineRenderer(
+  { scroller, axisCanvas, rowsCanvas, nowCanvas }: ChartElements,
+  cache: LaneCache,
+  selectedRow: number | undefined,
+): RefObject<TimelineRenderer | null> {
+  const renderer = useRef<TimelineRenderer | null>(null);
+  const selected = useRef(selectedRow);
+  selected.current = selectedRow;
+
+  useEffect(() => {
+    const [scrolled, axis, rows, now] = [scroller.current, axisCanvas.current, rowsCanvas.current, nowCanvas.current];
+    if (scrolled === null || axis === null || rows === null || now === null) return;
+    const drawing = createTimelineRenderer({ axis, rows, now }, cache, () => {
+      const { view, lanes, hovered } = timelineStore.getState();
+      return {
+        view,
+        zone: viewStore.getState().timeZone,
+        nowMs: clock.getState().nowMs,
+        rowCount: lanes.length,
+        scrollTopPx: scrolled.scrollTop,
+        barsOfRow: cache.barsOfRow,
+        ...(selected.current !== undefined && { selectedRow: selected.current }),
+        ...(hovered !== undefined && { hovered: hovered.place }),
+      };
+    });
+    renderer.current = drawing;
+    drawing.changed("all");
+
+    const redrawAll = (): void => drawing.changed("all");
+    const sizes = new ResizeObserver(redrawAll);
+    sizes.observe(rows);
+    const theme = new MutationObserver(drawing.restyle);
+    theme.observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
+    scrolled.addEventListener("scroll", redrawAll, { passive: true });
+    const unsubscribe = [
+      clock.subscribe((state, before) => {
+        if (state.nowMs === before.nowMs) return;
+        keepInView(state.nowMs, before.nowMs);
+        drawing.changed("now");
+      }),
+      timelineStore.subscribe((state, before) => {
+        drawing.changed(state.view !== before.view || state.lanes !== before.lanes ? "all" : "now");
+      }),
+      viewStore.subscribe((state, before) => {
+        if (state.timeZone !== before.timeZone) redrawAll();
+      }),
+    ];
+    return () => {
+      for (const end of unsubscribe) end();
+      scrolled.removeEventListener("scroll", redrawAll);
+      theme.disconnect();
+      sizes.disconnect();
+      drawing.dispose();
+      renderer.current = null;
+    };
+  }, [scroller, axisCanvas, rowsCanvas, nowCanvas, cache]);
+
+  useEffect(() => {
+    if (selectedRow !== undefined || renderer.current !== null) renderer.current?.changed("all");
+  }, [selectedRow]);
+
+  return renderer;
+}
+
+/** Turns the page when the clock leaves the view; a view that was moved away from the clock stays where it is. */
+function keepInView(nowMs: number, beforeMs: number): void {
+  const { view, bounds, setView } = timelineStore.getState();
+  if (showsInstant(view, nowMs) || !showsInstant(view, beforeMs)) return;
+  setView(revealInstant(view, bounds, nowMs));
+}
