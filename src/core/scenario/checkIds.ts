@@ -1,5 +1,6 @@
 import type { Problem } from "../base/outcome";
-import { memberId } from "./expand";
+import { membersOf } from "./expand";
+import { maxIdLength } from "./fields";
 import type { Scenario } from "./schema";
 
 /** Ids unique over expanded satellites, stations and constellations; node ids among nodes, layer names among layers. */
@@ -25,13 +26,18 @@ export function idProblems({
     claim(places, id, `stations[${i}].id`, `stations[${i}]`);
   });
   constellations.forEach((constellation, i) => {
-    claim(places, constellation.id, `constellations[${i}].id`, `constellations[${i}]`);
-    for (let plane = 1; plane <= constellation.planes; plane++) {
-      for (let slot = 1; slot <= constellation.satellitesPerPlane; slot++) {
-        const id = memberId(constellation, plane, slot);
-        claim(places, id, `constellations[${i}].id`, `a satellite of constellations[${i}]`);
-      }
+    const path = `constellations[${i}].id`;
+    claim(places, constellation.id, path, `constellations[${i}]`);
+    const members = membersOf(constellation).map(({ id }) => id);
+    const tooLong = members.find((id) => id.length > maxIdLength);
+    if (tooLong !== undefined) {
+      const allowed = `so short that its satellites' ids have at most ${maxIdLength} characters`;
+      problems.push({ path, message: "makes ids that are too long", given: tooLong, allowed });
     }
+    // One of them tells enough: they mostly clash all together.
+    const clash = members.find((id) => places.has(id));
+    if (clash !== undefined) claim(places, clash, path, `a satellite of constellations[${i}]`);
+    else for (const id of members) places.set(id, `a satellite of constellations[${i}]`);
   });
 
   const nodeOwners = new Map<string, string>();

@@ -3,7 +3,8 @@ import type { Problem } from "../base/outcome";
 import { under } from "../base/propertyPath";
 import { elementAgeDays, staleAfterDays } from "./elements/elementAge";
 import { elementsOf } from "./elements/elementsOf";
-import type { OrbitElements } from "./orbitElements";
+import { coveredUntilMs } from "./elements/oemCoverage";
+import type { OemSegment, OrbitElements } from "./orbitElements";
 import type { Scenario } from "./schema";
 import { type ScenarioWindow, windowOf } from "./window";
 
@@ -26,7 +27,7 @@ export function orbitProblems(scenario: Scenario): { readonly errors: Problem[];
       errors.push(...under(path, elements.error));
       return;
     }
-    warnings.push(...perigeeWarnings(elements.value, path));
+    warnings.push(...perigeeWarnings(elements.value, path), ...coverageWarnings(elements.value, window, path));
     stale.push(...ageWarnings(elements.value, window, path));
   });
   return { errors, warnings: [...warnings, ...shortened(stale)] };
@@ -42,9 +43,29 @@ function perigeeWarnings(elements: OrbitElements, path: string): Problem[] {
   ];
 }
 
+/** An ephemeris need not cover the window, but then contacts are missing. */
+function coverageWarnings(elements: OrbitElements, { startMs, endMs }: ScenarioWindow, path: string): Problem[] {
+  if (elements.kind !== "oem") return [];
+  const untilMs = coveredUntilMs(elements, startMs);
+  if (untilMs !== undefined && untilMs >= endMs) return [];
+  const given = elements.segments
+    .map((segment) => spanOf(segment))
+    .slice(0, 5)
+    .join(", ");
+  const message =
+    untilMs === undefined
+      ? "the ephemeris does not cover the window's start: the satellite is left out"
+      : `the ephemeris ends or has a gap at ${formatInstant(untilMs)}: nothing is computed after it`;
+  return [{ path: `${path}.text`, message, given, allowed: "an ephemeris that covers the whole window" }];
+}
+
+function spanOf({ startMs, stopMs }: OemSegment): string {
+  return `${formatInstant(startMs)} to ${formatInstant(stopMs)}`;
+}
+
 /** The age is that at the end of the window that is nearer to the epoch. */
 function ageWarnings(elements: OrbitElements, { startMs, endMs }: ScenarioWindow, path: string): Problem[] {
-  if (elements.kind === "fixed") return [];
+  if (!("epochMs" in elements)) return [];
   const atMs = elements.epochMs > endMs ? endMs : Math.max(startMs, elements.epochMs);
   const ageDays = elementAgeDays(elements, atMs) ?? 0;
   const days = Math.abs(ageDays);

@@ -1,7 +1,7 @@
 import { parseInstant } from "../base/instant";
 import type { Problem } from "../base/outcome";
 import { formatPath } from "../base/propertyPath";
-import { memberId } from "./expand";
+import { membersOf } from "./expand";
 import type { MeshRules, PartitionRules, Scenario, SyncRules } from "./schema";
 
 /** Ids that a scenario's rules may refer to. */
@@ -24,12 +24,7 @@ export function referenceProblems(scenario: Scenario): Problem[] {
 
 function placesOf({ satellites = [], constellations = [], stations = [] }: Scenario): Places {
   const ids = new Set(satellites.map(({ id }) => id));
-  for (const constellation of constellations) {
-    for (let plane = 1; plane <= constellation.planes; plane++) {
-      for (let slot = 1; slot <= constellation.satellitesPerPlane; slot++)
-        ids.add(memberId(constellation, plane, slot));
-    }
-  }
+  for (const constellation of constellations) for (const { id } of membersOf(constellation)) ids.add(id);
   return { satellites: ids, stations: new Set(stations.map(({ id }) => id)) };
 }
 

@@ -1,5 +1,5 @@
 import { failure, type Outcome, success } from "../base/outcome";
-import { expandedCount, memberId } from "./expand";
+import { expandedCount, membersOf } from "./expand";
 import { limits } from "./limits";
 import { utf8Length } from "./readJson";
 import type { Satellite, Scenario } from "./schema";
@@ -29,11 +29,6 @@ export function addSatellites(scenario: Scenario, satellites: readonly Satellite
 
 function takenIds({ satellites = [], constellations = [], stations = [] }: Scenario): Set<string> {
   const taken = new Set([...satellites, ...stations, ...constellations].map(({ id }) => id));
-  for (const constellation of constellations) {
-    for (let plane = 1; plane <= constellation.planes; plane++) {
-      for (let slot = 1; slot <= constellation.satellitesPerPlane; slot++)
-        taken.add(memberId(constellation, plane, slot));
-    }
-  }
+  for (const constellation of constellations) for (const { id } of membersOf(constellation)) taken.add(id);
   return taken;
 }

@@ -22,24 +22,26 @@ export function expandSatellites(scenario: Scenario): ExpandedSatellite[] {
   const { startMs } = windowOf(scenario);
   const expanded = satellites.map(expandSatellite);
   for (const constellation of constellations) {
-    for (let plane = 1; plane <= constellation.planes; plane++) {
-      for (let slot = 1; slot <= constellation.satellitesPerPlane; slot++) {
-        expanded.push({
-          id: memberId(constellation, plane, slot),
-          constellationId: constellation.id,
-          plane,
-          slot,
-          orbit: { kind: "keplerian", epochMs: startMs, ...walkerElements(constellation, plane, slot) },
-        });
-      }
+    for (const { id, plane, slot } of membersOf(constellation)) {
+      expanded.push({
+        id,
+        constellationId: constellation.id,
+        plane,
+        slot,
+        orbit: { kind: "keplerian", epochMs: startMs, ...walkerElements(constellation, plane, slot) },
+      });
     }
   }
   return expanded;
 }
 
-/** Id of a constellation's satellite; plane and slot from 1. */
-export function memberId({ id }: Constellation, plane: number, slot: number): string {
-  return `${id}-p${plane}-s${slot}`;
+/** Ids and places of a constellation's satellites, plane by plane; plane and slot from 1. */
+export function membersOf({ id, planes, satellitesPerPlane }: Constellation) {
+  return Array.from({ length: planes * satellitesPerPlane }, (_, index) => {
+    const plane = Math.floor(index / satellitesPerPlane) + 1;
+    const slot = (index % satellitesPerPlane) + 1;
+    return { id: `${id}-p${plane}-s${slot}`, plane, slot };
+  });
 }
 
 function expandSatellite({ id, name, plane, slot, orbit }: Satellite): ExpandedSatellite {

@@ -48,6 +48,9 @@ function describeBounds({ from, to, above, below }: Bounds): string {
   return parts.length === 0 ? "" : ` ${parts.join(" and ")}`;
 }
 
+/** Characters of an id. */
+export const maxIdLength = 64;
+
 const idAllowed = "1 to 64 of letters, digits and ._:-";
 
 /** A name that other parts of the document refer to. */

@@ -43,7 +43,29 @@ export interface FixedPoint {
   readonly altitudeKm: number;
 }
 
-export type OrbitElements = Sgp4Elements | KeplerianElements | FixedPoint;
+/** A stretch of an ephemeris that is interpolated by itself. */
+export interface OemSegment {
+  /** The useable interval, both ends included, ms since the Unix epoch; the states span it. */
+  readonly startMs: number;
+  readonly stopMs: number;
+  /** j2000 stands for EME2000, ICRF and GCRF, which differ by 0.02 arcseconds; earth-fixed for every ITRF. */
+  readonly frame: "teme" | "j2000" | "earth-fixed";
+  readonly interpolation: "linear" | "lagrange" | "hermite";
+  readonly degree: number;
+  /** UTC, ascending. */
+  readonly timesMs: Float64Array;
+  /** Six numbers a time: x, y, z in km, vx, vy, vz in km/s; Earth-fixed velocities are those seen from the rotating Earth. */
+  readonly states: Float64Array;
+}
+
+/** An ephemeris to be interpolated. */
+export interface OemEphemeris {
+  readonly kind: "oem";
+  /** By time; their useable intervals do not overlap. At least one. */
+  readonly segments: readonly OemSegment[];
+}
+
+export type OrbitElements = Sgp4Elements | KeplerianElements | FixedPoint | OemEphemeris;
 
 /** One satellite of the expanded scenario: explicit ones first, in document order, then each constellation's, plane by plane. */
 export interface ExpandedSatellite {

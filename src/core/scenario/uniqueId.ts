@@ -1,4 +1,4 @@
-const maxLength = 64;
+import { maxIdLength } from "./fields";
 
 /** Gives out ids that are valid and not yet taken, and takes them. */
 export type IdGiver = (wishes: readonly string[]) => string;
@@ -16,7 +16,7 @@ export function idGiver(taken: Set<string>): IdGiver {
       const stem = clean.at(-1) ?? "satellite";
       for (let n = nextSuffix.get(stem) ?? 2; id === undefined; n++) {
         const suffix = `-${n}`;
-        const candidate = stem.slice(0, maxLength - suffix.length) + suffix;
+        const candidate = stem.slice(0, maxIdLength - suffix.length) + suffix;
         if (!taken.has(candidate)) id = candidate;
         nextSuffix.set(stem, n + 1);
       }
@@ -29,9 +29,9 @@ export function idGiver(taken: Set<string>): IdGiver {
 /** Runs of other characters become one hyphen: `ISS (ZARYA)` is `ISS-ZARYA`. */
 function cleanId(wish: string): string {
   return wish
-    .slice(0, 4 * maxLength)
-    .replace(/[^A-Za-z0-9._:-]+/g, "-")
+    .slice(0, 4 * maxIdLength)
+    .replace(/[^A-Za-z0-9._:-]+-?/g, "-")
     .replace(/^-+/, "")
-    .slice(0, maxLength)
+    .slice(0, maxIdLength)
     .replace(/-+$/, "");
 }

@@ -1,7 +1,7 @@
 import type { Problem } from "../../base/outcome";
 import type { Satellite } from "../schema";
 
-export type ElementFormat = "tle" | "3le" | "omm-json" | "omm-csv" | "omm-kvn" | "omm-xml" | "unknown";
+export type ElementFormat = "tle" | "3le" | "omm-json" | "omm-csv" | "omm-kvn" | "omm-xml" | "oem" | "unknown";
 
 /** What was found in a file of orbital elements: what can be used, and what cannot and why. */
 export interface ElementFile {

@@ -1,12 +1,13 @@
 import { parseInstant } from "../../base/instant";
-import { failure, type Outcome, success } from "../../base/outcome";
+import { failure, type Outcome, type Problem, success } from "../../base/outcome";
 import { under } from "../../base/propertyPath";
-import type { OrbitElements } from "../orbitElements";
+import type { OemEphemeris, OrbitElements } from "../orbitElements";
 import type { Orbit } from "../schema";
+import { parseOem } from "./oem";
 import { parseOmm } from "./omm";
 import { parseTle } from "./tle";
 
-/** The checked numbers of a document's orbit. Paths of problems start at the orbit: `line1`, `omm.EPOCH`. */
+/** The checked numbers of a document's orbit. Paths of problems start at the orbit: `line1`, `omm.EPOCH`, `text`. */
 export function elementsOf(orbit: Orbit): Outcome<OrbitElements> {
   switch (orbit.kind) {
     case "tle":
@@ -24,5 +25,23 @@ export function elementsOf(orbit: Orbit): Outcome<OrbitElements> {
     }
     case "fixed":
       return success(orbit);
+    case "oem":
+      return ephemerisOf(orbit);
   }
+}
+
+/** An ephemeris of megabytes is asked for again and again while its document is edited, and its object stays the same. */
+const ephemerides = new WeakMap<Orbit, Outcome<OemEphemeris>>();
+
+function ephemerisOf(orbit: Extract<Orbit, { kind: "oem" }>): Outcome<OemEphemeris> {
+  const known = ephemerides.get(orbit);
+  if (known) return known;
+  const parsed = parseOem(orbit.text);
+  const read = parsed.ok ? parsed : failure(parsed.error.map(inText));
+  ephemerides.set(orbit, read);
+  return read;
+}
+
+function inText({ path, message, ...rest }: Problem): Problem {
+  return { path: "text", message: path === "" ? message : `${path}: ${message}`, ...rest };
 }

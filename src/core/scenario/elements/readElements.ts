@@ -2,6 +2,7 @@ import type { Problem } from "../../base/outcome";
 import type { Satellite } from "../schema";
 import { type IdGiver, idGiver } from "../uniqueId";
 import type { ElementEntries, ElementEntry, ElementFile, ElementFormat } from "./elementFile";
+import { readOemText } from "./oemText";
 import { readOmmCsv } from "./ommCsv";
 import { readOmmJson } from "./ommJson";
 import { readOmmKvn } from "./ommKvn";
@@ -23,10 +24,11 @@ const readers: Readonly<Record<Exclude<ElementFormat, "unknown">, (text: string)
   "omm-csv": readOmmCsv,
   "omm-kvn": readOmmKvn,
   "omm-xml": readOmmXml,
+  oem: readOemText,
 };
 
 /**
- * Reads a file of orbital elements in whatever format it is: TLE, 3LE, or OMM as JSON, CSV, KVN or XML. Entries that can be used become
+ * Reads a file of orbital elements in whatever format it is: TLE, 3LE, OMM as JSON, CSV, KVN or XML, or OEM as KVN. Entries that can be used become
  * satellites with unique ids, their element text kept as it was; the others are problems with their place. Never throws.
  */
 export function readElements(text: string): ElementFile {
@@ -43,7 +45,7 @@ export function readElements(text: string): ElementFile {
   return { format, satellites, problems: shortened(problems) };
 }
 
-const formats = "TLE, 3LE, or OMM as JSON, CSV, KVN or XML";
+const formats = "TLE, 3LE, OMM as JSON, CSV, KVN or XML, or OEM as KVN";
 
 function unreadable(message: string, allowed: string): ElementFile {
   return { format: "unknown", satellites: [], problems: [{ path: "", message, allowed }] };
@@ -59,6 +61,7 @@ function formatOf(text: string): ElementFormat {
   if (start.startsWith("{") || start.startsWith("[")) return "omm-json";
   if (start.startsWith("<")) return "omm-xml";
   if (/^[ \t]*CCSDS_OMM_VERS[ \t]*=/m.test(text)) return "omm-kvn";
+  if (/^[ \t]*CCSDS_OEM_VERS[ \t]*=/m.test(text)) return "oem";
   const [firstLine = ""] = start.split("\n", 1);
   if (firstLine.includes(",") && /\bEPOCH\b/.test(firstLine)) return "omm-csv";
   if (!/^[12] /m.test(text)) return "unknown";

@@ -13,10 +13,12 @@ export function inflateCapped(deflated: Uint8Array, maxBytes: number): Outcome<U
     total += piece.length;
   });
   try {
-    for (let from = 0; from < deflated.length && total <= maxBytes; from += pieceBytes) {
-      const to = from + pieceBytes;
-      inflate.push(deflated.subarray(from, to), to >= deflated.length);
-    }
+    let to = 0;
+    do {
+      const from = to;
+      to = Math.min(from + pieceBytes, deflated.length);
+      inflate.push(deflated.subarray(from, to), to === deflated.length);
+    } while (to < deflated.length && total <= maxBytes);
   } catch {
     // fflate throws on every stream that is not deflate or ends too early.
     return failure("damaged");

@@ -35,8 +35,17 @@ const fixedOrbit = record("A point that turns with the Earth, for sketches and t
   altitudeKm: quantity("Height above the WGS-84 ellipsoid", "km", { from: -12, to: 10_000_000 }),
 });
 
-export const orbitSchema = z.discriminatedUnion("kind", [tleOrbit, ommOrbit, keplerianOrbit, fixedOrbit], {
-  error: "an object whose kind is tle, omm, keplerian or fixed",
+const oemOrbit = record("An ephemeris as CCSDS OEM text (KVN), interpolated as it says", {
+  kind: z.literal("oem"),
+  text: z
+    .string({ error: "the text of an OEM" })
+    .describe("The message, from CCSDS_OEM_VERS on; lines end in line feeds."),
 });
+
+export const orbitSchema = z
+  .discriminatedUnion("kind", [tleOrbit, ommOrbit, keplerianOrbit, fixedOrbit, oemOrbit], {
+    error: "an object whose kind is tle, omm, keplerian, fixed or oem",
+  })
+  .describe("Where it is over time.");
 
 export type Orbit = z.infer<typeof orbitSchema>;

@@ -20,7 +20,10 @@ export const constellationSchema = record(
     pattern: oneOf("Planes spread over 360 degrees (delta) or 180 degrees (star)", ["delta", "star"]),
     planes: count("Number of planes", { from: 1, to: limits.satellites }),
     satellitesPerPlane: count("Satellites in each plane", { from: 1, to: limits.satellites }),
-    phasing: count("Walker's f, from 0 to planes - 1: the phase from plane to plane is 360 f / t degrees", { from: 0 }),
+    phasing: count("Walker's f, from 0 to planes - 1: the phase from plane to plane is 360 f / t degrees", {
+      from: 0,
+      to: limits.satellites - 1,
+    }),
     altitudeKm: quantity("Height above the equatorial radius of 6378.137 km", "km", { above: 0, to: 1_000_000 }),
     inclinationDeg: quantity("Inclination", "degrees", { from: 0, to: 180 }),
     raanOffsetDeg: quantity("Right ascension of the first plane, default 0", "degrees").optional(),
