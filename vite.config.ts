@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { createLogger, defineConfig, type Logger, type LogLevel } from "vite";
 import { viteStaticCopy } from "vite-plugin-static-copy";
 
 const CESIUM = "node_modules/cesium/Build/Cesium";
@@ -27,8 +27,9 @@ const developmentPolicy = {
 };
 
 /** The web app; `.ci/build.ts` builds it together with the SDK and the command. */
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   base: "/",
+  customLogger: logger(command === "build" ? "warn" : "info"),
   plugins: [
     react(),
     viteStaticCopy({
@@ -62,23 +63,10 @@ export default defineConfig({
     target: "es2023",
     // The globe is one lazy chunk of Cesium's size.
     chunkSizeWarningLimit: 6000,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: "cesium", test: /node_modules[\\/](@cesium|cesium|resium)[\\/]/ },
-            {
-              name: "vendor",
-              test: /node_modules[\\/](react|react-dom|scheduler|@mantine|@floating-ui|@tanstack)[\\/]/,
-            },
-          ],
-        },
-      },
-    },
   },
   server: { host: "127.0.0.1", headers: headers(developmentPolicy) },
   preview: { host: "127.0.0.1", headers: headers(policy) },
-});
+}));
 
 function headers(rules: Record<string, string>): Record<string, string> {
   const text = Object.entries(rules).map(([name, sources]) => `${name} ${sources}`);
@@ -87,4 +75,11 @@ function headers(rules: Record<string, string>): Record<string, string> {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
   };
+}
+
+/** satellite.js carries a WebAssembly build that asks for Node's modules. It is unused here, does not reach the output, and need not be told of. */
+function logger(level: LogLevel): Logger {
+  const whole = createLogger(level);
+  const isKnown = (message: string): boolean => message.includes("satellite.js/wasm-build/");
+  return { ...whole, warn: (message, options) => (isKnown(message) ? undefined : whole.warn(message, options)) };
 }

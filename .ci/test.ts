@@ -38,7 +38,7 @@ async function runStep(step: Step): Promise<void> {
 
 function runNode(step: Step): Promise<{ endedWell: boolean; output: string }> {
   const child = spawn(process.execPath, step.args, {
-    env: { ...process.env, ...step.env },
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, ...step.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
