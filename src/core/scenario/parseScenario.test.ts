@@ -149,7 +149,7 @@ describe("a document", () => {
     [
       "an unknown kind of orbit",
       ["satellites", 0, "orbit", "kind"],
-      "oem",
+      "rocket",
       "satellites[0].orbit.kind: not allowed here",
     ],
     ["no orbit", ["satellites", 0, "orbit"], undefined, "satellites[0].orbit: missing"],

@@ -87,7 +87,7 @@ describe("a link", () => {
         // JSON has no negative zero.
         expect(decodeLink(encodeLink(content))).toEqual({ ok: true, value: JSON.parse(JSON.stringify(content)) });
       }),
-      { seed: 51, numRuns: 200 },
+      { seed: 51, numRuns: 100 },
     );
   });
 });
@@ -149,7 +149,7 @@ describe("a bad link gets its message", () => {
   });
 
   it("when it inflates past 2 MB", () => {
-    const bomb = deflateSync(new Uint8Array(50_000_000), { level: 9 });
+    const bomb = deflateSync(new Uint8Array(20_000_000), { level: 9 });
     expect(bomb.length).toBeLessThan(60_000);
     expect(messageOf(linkAround(bomb))).toContain("inflates past its limit; allowed: at most 2 MB");
   });
@@ -187,7 +187,7 @@ describe("a bad link gets its message", () => {
 
 describe("inflating with a cap", () => {
   it("stops soon after the cap, so that a bomb costs no more", () => {
-    const bomb = deflateSync(new Uint8Array(50_000_000), { level: 9 });
+    const bomb = deflateSync(new Uint8Array(20_000_000), { level: 9 });
     expect(inflateCapped(bomb, 1000)).toEqual({ ok: false, error: "too large" });
     const exact = deflateSync(new Uint8Array(1000));
     expect(inflateCapped(exact, 1000)).toEqual({ ok: true, value: new Uint8Array(1000) });
