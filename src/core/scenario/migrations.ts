@@ -4,7 +4,7 @@ import { scenarioSchemaId } from "./schema";
 type PlainObject = Readonly<Record<string, unknown>>;
 
 /** Turns a document of version `from` into one of version `from + 1`; `migrate` need not touch `schema`. */
-export interface Migration {
+interface Migration {
   readonly from: number;
   readonly migrate: (document: PlainObject) => PlainObject;
 }

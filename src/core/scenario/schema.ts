@@ -9,7 +9,7 @@ import { syncSchema } from "./schema/sync";
 
 export type { MeshRules } from "./schema/mesh";
 export type { Orbit } from "./schema/orbit";
-export type { ComputeNode, ModelProfile, PartitionRules } from "./schema/partition";
+export type { PartitionRules } from "./schema/partition";
 export type { Constellation, Satellite } from "./schema/satellite";
 export type { Station } from "./schema/station";
 export type { SyncRules } from "./schema/sync";

@@ -17,15 +17,13 @@ export const linkViewSchema = record("What the sender looked at", {
   panel: text("The open panel", 64).optional(),
 });
 
-/** Camera of the globe: where it is, and which way it looks. */
-export type LinkCamera = NonNullable<z.infer<typeof linkViewSchema>["camera"]>;
-
 /** What the sender of a link looked at. */
 export interface LinkView {
   readonly timeMs?: number | undefined;
   /** Id of a satellite or station. */
   readonly selection?: string | undefined;
-  readonly camera?: LinkCamera | undefined;
+  /** Where the globe's camera is, and which way it looks. */
+  readonly camera?: z.infer<typeof linkViewSchema>["camera"];
   /** Name of the open panel. */
   readonly panel?: string | undefined;
 }

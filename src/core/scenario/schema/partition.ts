@@ -17,8 +17,6 @@ export const modelSchema = record("A model as a sequence of layers", {
   layers: list("layers", layer, { atLeast: 1, atMost: limits.layers }),
 });
 
-export type ModelProfile = z.infer<typeof modelSchema>;
-
 export const nodeSchema = record("A computer; one with a satellite's or station's id sits there", {
   id: id("Id, unique among the nodes"),
   type: oneOf("Where it is", ["satellite", "ground"]),
@@ -26,8 +24,6 @@ export const nodeSchema = record("A computer; one with a satellite's or station'
   computeTflops: quantity("Compute", "Tflop/s", { above: 0 }),
   efficiency: quantity("Achieved share of computeTflops, default 1", "", { above: 0, to: 1 }).optional(),
 });
-
-export type ComputeNode = z.infer<typeof nodeSchema>;
 
 const rate = {
   bandwidthMbps: quantity("Bandwidth", "Mbit/s", { above: 0 }),
