@@ -21,7 +21,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 720 },
     timezoneId: "UTC",
     locale: "en-GB",
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: await rememberedBrowser(),
       chromiumSandbox: false,
