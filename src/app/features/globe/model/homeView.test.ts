@@ -48,3 +48,26 @@ test("the period of a geostationary orbit is a sidereal day, also from a mean mo
   expect(apogeeRadiusKm(sgp4)).toBeCloseTo(1.1 * 42164, -1);
   expect(periodSeconds({ kind: "fixed", latDeg: 0, lonDeg: 0, altitudeKm: 0 })).toBeUndefined();
 });
+
+test("an ephemeris revolves as its first state does, seen from the stars or from the turning Earth", () => {
+  const radius = 42164.17;
+  const speed = Math.sqrt(398600.4418 / radius);
+  const oem = (frame: "teme" | "earth-fixed", vy: number): OrbitElements => ({
+    kind: "oem",
+    segments: [
+      {
+        startMs: 0,
+        stopMs: 1,
+        frame,
+        interpolation: "hermite",
+        degree: 3,
+        timesMs: Float64Array.of(0),
+        states: Float64Array.of(radius, 0, 0, 0, vy, 0),
+      },
+    ],
+  });
+  expect(periodSeconds(oem("teme", speed))).toBeCloseTo(86164, 0);
+  expect(periodSeconds(oem("earth-fixed", 0))).toBeCloseTo(86164, -1);
+  expect(periodSeconds(oem("teme", 2 * speed))).toBeUndefined();
+  expect(apogeeRadiusKm(oem("teme", speed))).toBeCloseTo(radius, 6);
+});
