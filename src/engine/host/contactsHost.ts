@@ -14,6 +14,7 @@ import type { EphemerisTile } from "../../core/orbit/ephemerisTile";
 import { tileSeconds } from "../../core/orbit/ephemerisTile";
 import { decodeLink } from "../../core/scenario/link/decodeLink";
 import type { ContactFormat, ContactsJobs } from "../protocol/contactsJobs";
+import type { JobHost } from "../protocol/jobHost";
 import { inputSchemas } from "./inputSchemas";
 import { createJobHost, type JobHandlers } from "./jobHost";
 import { joinTiles } from "./joinTiles";
@@ -25,7 +26,12 @@ import { TileCache } from "./tileCache";
 
 /** Makes this thread do the jobs of a contacts worker: at `endpoint`, or where messages to a browser's worker arrive. */
 export function exposeContactsHost(endpoint?: Endpoint): void {
-  expose(createJobHost<ContactsJobs>(contactsHandlers()), endpoint);
+  expose(createContactsHost(), endpoint);
+}
+
+/** The jobs of a contacts worker, with caches of their own. */
+export function createContactsHost(): JobHost<ContactsJobs> {
+  return createJobHost<ContactsJobs>(contactsHandlers());
 }
 
 /** Satellites of a tile that are propagated between two looks at the messages; contacts are searched in the same blocks. */

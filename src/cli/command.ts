@@ -1,0 +1,36 @@
+import type { ExitCode, Io } from "./io";
+
+/** One option of a command. */
+export interface CommandOption {
+  readonly name: string;
+  /** How its value is written in the help; absent for a switch. */
+  readonly value?: string;
+  /** The values it may have, where they are few. */
+  readonly allowed?: readonly string[];
+  readonly help: string;
+}
+
+/** What the arguments of a command were. */
+export interface CommandArguments {
+  /** FILE or LINK. */
+  readonly target: string;
+  /** Values of the options given, "" for switches. */
+  readonly options: ReadonlyMap<string, string>;
+}
+
+export interface Command {
+  readonly name: string;
+  /** How the one positional argument is called: FILE or LINK. */
+  readonly target: string;
+  readonly summary: string;
+  readonly options: readonly CommandOption[];
+  /** What the help says besides: output, units. */
+  readonly details: string;
+  readonly examples: readonly string[];
+  run(given: CommandArguments, io: Io): Promise<ExitCode>;
+}
+
+/** The `--format` option with the formats of a command; the first is the default. */
+export function formatOption(...allowed: readonly string[]): CommandOption {
+  return { name: "format", value: allowed.join("|"), allowed, help: `how to write the result; default ${allowed[0]}` };
+}

@@ -1,0 +1,23 @@
+import type { Outcome } from "../core/base/outcome";
+import type { Planner } from "../engine/client/planner";
+
+/** What a command sees of the world: `main.ts` gives it the process, tests something of their own. */
+export interface Io {
+  /** The text of a file, or of the standard input for `-`; at most as long as a scenario may be. */
+  readText(path: string): Promise<Outcome<string>>;
+  /** Writes to the standard output, and waits where the reader is slow. */
+  write(text: string): Promise<void>;
+  /** Writes one line to the standard error. */
+  complain(line: string): void;
+  /** Replaces the progress line on the standard error; absent where that is no terminal. */
+  readonly showProgress?: (label: string) => void;
+  /** Workers for long computations; whoever asks disposes of them. */
+  createPlanner(): Planner;
+  /** Version of the package. */
+  version(): Promise<string>;
+}
+
+/** Meanings of the exit code. */
+export const exitCodes = { fine: 0, infeasible: 1, badInput: 2, internal: 3 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

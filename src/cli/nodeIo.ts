@@ -1,0 +1,61 @@
+import { once } from "node:events";
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { failure, type Outcome, success } from "../core/base/outcome";
+import { limits } from "../core/scenario/limits";
+import { createPlanner } from "../engine/client/planner";
+import type { Io } from "./io";
+import { spawnContactsThread } from "./spawnThread";
+
+/** The process itself. */
+export function nodeIo(): Io {
+  return {
+    readText,
+    async write(text) {
+      if (!process.stdout.write(text)) await once(process.stdout, "drain");
+    },
+    complain: (line) => void process.stderr.write(`${line}\n`),
+    ...(process.stderr.isTTY && { showProgress: (label: string) => void process.stderr.write(`\r\u001b[K${label}`) }),
+    createPlanner: () => createPlanner({ spawn: spawnContactsThread, poolSize: availableParallelism() }),
+    async version() {
+      const text = await readFile(new URL("../../package.json", import.meta.url), "utf8");
+      return String((JSON.parse(text) as { readonly version: string }).version);
+    },
+  };
+}
+
+/** A link around a document of the largest size may be longer than the document; nothing larger is of use. */
+const maxBytes = 2 * limits.documentBytes;
+
+async function readText(path: string): Promise<Outcome<string>> {
+  const shown = path === "-" ? "standard input" : path;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of path === "-" ? process.stdin : createReadStream(path)) {
+      const part = Buffer.from(chunk);
+      bytes += part.length;
+      if (bytes > maxBytes) {
+        const allowed = `a scenario of at most ${limits.documentBytes / 1e6} MB`;
+        return failure([{ path: shown, message: "too long", allowed }]);
+      }
+      chunks.push(part);
+    }
+  } catch (error) {
+    return failure([{ path: shown, message: `cannot be read: ${reasonOf(error)}` }]);
+  }
+  try {
+    return success(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
+  } catch {
+    return failure([{ path: shown, message: "is not text", allowed: "UTF-8" }]);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EISDIR") return "it is a folder";
+  if (code === "EACCES") return "access is denied";
+  return error instanceof Error ? error.message : String(error);
+}
