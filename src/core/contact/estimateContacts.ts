@@ -1,6 +1,6 @@
 import { radiansPerDegree } from "../base/angles";
-import { earthRadiusKm, muKm3PerS2 } from "../orbit/earth";
-import type { ExpandedSatellite, OrbitElements } from "../scenario/orbitElements";
+import { earthRadiusKm, earthRotationRadPerS, muKm3PerS2 } from "../orbit/earth";
+import type { ExpandedSatellite, OemEphemeris, OrbitElements } from "../scenario/orbitElements";
 import type { ResolvedStation } from "../scenario/station";
 
 /** Runs beyond either are only started when asked for explicitly. */
@@ -74,6 +74,8 @@ function shapeOf(orbit: OrbitElements): OrbitShape {
         apogeeKm: orbit.semiMajorAxisKm * (1 + orbit.eccentricity),
       };
     }
+    case "oem":
+      return ephemerisShape(orbit);
     case "fixed":
       return {
         inclinationDeg: orbit.latDeg,
@@ -81,6 +83,25 @@ function shapeOf(orbit: OrbitElements): OrbitShape {
         apogeeKm: earthRadiusKm + orbit.altitudeKm,
       };
   }
+}
+
+/** The osculating orbit of the first state. */
+function ephemerisShape({ segments: [segment] }: OemEphemeris): OrbitShape {
+  const [x = 0, y = 0, z = 0, vx = 0, vy = 0, vz = 0] = segment?.states ?? [];
+  const turning = segment?.frame === "earth-fixed" ? earthRotationRadPerS : 0;
+  const inertialX = vx - turning * y;
+  const inertialY = vy + turning * x;
+  const speedSquared = inertialX * inertialX + inertialY * inertialY + vz * vz;
+  const momentum = [y * vz - z * inertialY, z * inertialX - x * vz, x * inertialY - y * inertialX] as const;
+  const radius = Math.hypot(x, y, z);
+  const semiMajorAxisKm = 1 / Math.max(1e-7, 2 / radius - speedSquared / muKm3PerS2);
+  const parameter = momentum.reduce((sum, part) => sum + part * part, 0) / muKm3PerS2;
+  const eccentricity = Math.sqrt(Math.max(0, 1 - parameter / semiMajorAxisKm));
+  return {
+    inclinationDeg: Math.acos(momentum[2] / Math.max(1e-9, Math.hypot(...momentum))) / radiansPerDegree,
+    periodSeconds: 2 * Math.PI * Math.sqrt(semiMajorAxisKm ** 3 / muKm3PerS2),
+    apogeeKm: Math.max(radius, semiMajorAxisKm * (1 + eccentricity)),
+  };
 }
 
 function windowsOf(shape: OrbitShape, station: ResolvedStation, durationSeconds: number): number {

@@ -57,6 +57,7 @@ function makeRow({ orbit, propagator }: TileSatellite, startMs: number, dut1Seco
     rotateAt(startState, startMs, dut1Seconds, states, 0);
     return { stepSeconds: 0, states, goodSeconds: Number.POSITIVE_INFINITY, evaluations: 1 };
   }
+  const known = propagator.stretchFrom?.(startMs);
   const endFailure = propagator.stateAt(startMs + tileSeconds * 1000, endState);
   const stepSeconds = gridStepSeconds(startState, endFailure === undefined ? endState : undefined);
   const steps = Math.round(tileSeconds / stepSeconds);
@@ -69,7 +70,8 @@ function makeRow({ orbit, propagator }: TileSatellite, startMs: number, dut1Seco
   let bad = steps + 1 + margin;
   let reason = "";
   for (let i = -margin; i <= steps + margin; i++) {
-    const problem = propagator.stateAt(startMs + i * stepSeconds * 1000, scratch);
+    const instantMs = startMs + i * stepSeconds * 1000;
+    const problem = known && instantMs > known.untilMs ? known.reason : propagator.stateAt(instantMs, scratch);
     evaluations++;
     if (problem === undefined) {
       const at = 2 * (i + margin);
@@ -99,6 +101,7 @@ function makeRow({ orbit, propagator }: TileSatellite, startMs: number, dut1Seco
     good.subarray(0, bad * knotStride),
     evaluations,
     reason,
+    known && (known.untilMs - startMs) / 1000,
   );
 }
 
@@ -125,7 +128,7 @@ function differentiate(path: Float64Array, stepSeconds: number, first: number, l
   }
 }
 
-/** The knot after the last one of `states` has no state: the last good instant is bisected and becomes the closing knot. */
+/** The knot after the last one of `states` has no state: the last good instant, known or bisected, becomes the closing knot. */
 function failedRow(
   propagator: Propagator,
   startMs: number,
@@ -134,10 +137,11 @@ function failedRow(
   states: Float64Array,
   spent: number,
   firstReason: string,
+  lastGoodSeconds?: number,
 ): Row {
   const knots = states.length / knotStride;
-  let good = (knots - 1) * stepSeconds;
-  let gone = knots * stepSeconds;
+  let good = lastGoodSeconds ?? (knots - 1) * stepSeconds;
+  let gone = lastGoodSeconds ?? knots * stepSeconds;
   let failure = firstReason;
   let evaluations = spent;
   while (gone - good > failureToleranceSeconds) {

@@ -3,15 +3,18 @@ import type { OrbitElements, Sgp4Elements } from "../scenario/orbitElements";
 import { earthFixedToTeme, gmstRadians } from "./frames";
 import { geodeticToEarthFixed } from "./geodesy";
 import { meanKeplerPropagator } from "./meanKepler";
+import { oemPropagator } from "./oemPropagator";
 import type { Propagator } from "./propagator";
 
-/** The propagator of any kind of orbit: SGP4 (WGS-72) for TLE and OMM, J2 mean elements, or a point that turns with the Earth. */
+/** The propagator of any kind of orbit: SGP4 (WGS-72) for TLE and OMM, J2 mean elements, an ephemeris, or a point that turns with the Earth. */
 export function createPropagator(orbit: OrbitElements, physics: { readonly dut1Seconds: number }): Propagator {
   switch (orbit.kind) {
     case "sgp4":
       return sgp4Propagator(orbit);
     case "keplerian":
       return meanKeplerPropagator(orbit);
+    case "oem":
+      return oemPropagator(orbit, physics);
     case "fixed": {
       const [x, y, z] = geodeticToEarthFixed(orbit);
       const earthFixed = Float64Array.of(x, y, z, 0, 0, 0);

@@ -3,7 +3,7 @@ import type { Problem } from "../base/outcome";
 import { under } from "../base/propertyPath";
 import { elementAgeDays, staleAfterDays } from "./elements/elementAge";
 import { elementsOf } from "./elements/elementsOf";
-import { coveredUntilMs } from "./elements/oemCoverage";
+import { coverageSlackMs, coveredUntilMs } from "./elements/oemCoverage";
 import type { OemSegment, OrbitElements } from "./orbitElements";
 import type { Scenario } from "./schema";
 import { type ScenarioWindow, windowOf } from "./window";
@@ -47,7 +47,7 @@ function perigeeWarnings(elements: OrbitElements, path: string): Problem[] {
 function coverageWarnings(elements: OrbitElements, { startMs, endMs }: ScenarioWindow, path: string): Problem[] {
   if (elements.kind !== "oem") return [];
   const untilMs = coveredUntilMs(elements, startMs);
-  if (untilMs !== undefined && untilMs >= endMs) return [];
+  if (untilMs !== undefined && untilMs >= endMs - coverageSlackMs) return [];
   const given = elements.segments
     .map((segment) => spanOf(segment))
     .slice(0, 5)

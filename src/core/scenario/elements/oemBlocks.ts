@@ -38,37 +38,37 @@ export function oemBlocks(text: string): OemBlocks {
     if (!right) problems.push({ path: `line ${line.line}`, message, given: line.text });
   };
 
-  text.split(/\r\n|\n|\r/).forEach((raw, i) => {
+  for (const [i, raw] of text.split(/\r\n|\n|\r/).entries()) {
     const line = { line: i + 1, text: raw.trim() };
-    if (line.text === "" || /^COMMENT\b/.test(line.text)) return;
+    if (line.text === "" || /^COMMENT\b/.test(line.text)) continue;
     const block = blocks.at(-1);
     switch (line.text) {
       case "META_START":
         expect(section === "header" || section === "ephemeris", line, `begins inside the ${section} section`);
         blocks.push({ line: line.line, fields: new Map(), states: [] });
         section = "metadata";
-        return;
+        continue;
       case "META_STOP":
         expect(section === "metadata", line, "no META_START before it");
         section = "ephemeris";
-        return;
+        continue;
       case "COVARIANCE_START":
         expect(section === "ephemeris", line, `begins inside the ${section} section`);
         section = "covariance";
-        return;
+        continue;
       case "COVARIANCE_STOP":
         expect(section === "covariance", line, "no COVARIANCE_START before it");
         section = "ephemeris";
-        return;
+        continue;
     }
-    if (section === "covariance") return;
+    if (section === "covariance") continue;
     if (section === "ephemeris" && block) {
       block.states.push(line);
-      return;
+      continue;
     }
     const problem = addField(section === "metadata" && block ? block.fields : header, line);
     if (problem) problems.push(problem);
-  });
+  }
   if (section === "metadata")
     problems.push({ path: `line ${blocks.at(-1)?.line}`, message: "META_START has no META_STOP" });
   if (section === "covariance")

@@ -1,7 +1,7 @@
 import type { OemEphemeris, OemSegment } from "../orbitElements";
 
 /** Times are rounded to a millisecond at best: what is this close to a useable interval belongs to it, and closes a gap. */
-const slackMs = 1;
+export const coverageSlackMs = 1;
 
 /** The segment whose useable interval holds an instant; where two touch, the later one. */
 export function segmentAt({ segments }: OemEphemeris, instantMs: number): OemSegment | undefined {
@@ -13,7 +13,7 @@ export function segmentAt({ segments }: OemEphemeris, instantMs: number): OemSeg
     else high = middle - 1;
   }
   const segment = segments[low];
-  return segment && instantMs >= segment.startMs - slackMs && instantMs <= segment.stopMs + slackMs
+  return segment && instantMs >= segment.startMs - coverageSlackMs && instantMs <= segment.stopMs + coverageSlackMs
     ? segment
     : undefined;
 }
@@ -24,8 +24,8 @@ export function coveredUntilMs(ephemeris: OemEphemeris, instantMs: number): numb
   if (!segment) return undefined;
   let untilMs = segment.stopMs;
   for (const next of ephemeris.segments.slice(ephemeris.segments.indexOf(segment) + 1)) {
-    if (next.startMs > untilMs + slackMs) break;
+    if (next.startMs > untilMs + coverageSlackMs) break;
     untilMs = next.stopMs;
   }
-  return untilMs + slackMs;
+  return untilMs;
 }

@@ -1,7 +1,7 @@
 import { failure, type Outcome, type Problem, success } from "../../base/outcome";
 import type { OemSegment } from "../orbitElements";
 import type { OemBlock, OemLine } from "./oemBlocks";
-import { type OemInterpolation, oemInterpolation } from "./oemInterpolation";
+import { oemInterpolation } from "./oemInterpolation";
 import { ommEpochFormat, parseOmmEpoch } from "./ommEpoch";
 import { type TimeSystem, timeSystems, utcMs } from "./timeSystem";
 
@@ -70,8 +70,6 @@ export function oemSegment(block: OemBlock): Outcome<OemSegment> {
   const interval = useableInterval(block, states.timesMs, useableStartMs, useableStopMs);
   return interval.ok ? success({ ...interval.value, frame, ...interpolation, ...states }) : interval;
 }
-
-export type { OemInterpolation };
 
 type Report = (line: number, message: string, given?: string, allowed?: string) => void;
 
