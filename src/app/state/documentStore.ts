@@ -15,8 +15,8 @@ interface DocumentState extends OpenDocument {
   readonly former?: OpenDocument;
   /** Replaces what is open; the former document can be brought back. */
   open(scenario: Scenario, warnings?: readonly Problem[], source?: string): void;
-  /** Applies a named pure edit. */
-  edit(name: string, change: (scenario: Scenario) => Scenario): void;
+  /** Applies a named pure edit; warnings stay unless the changed document's own are given. */
+  edit(name: string, change: (scenario: Scenario) => Scenario, warnings?: readonly Problem[]): void;
   /** Swaps what is open and what was open before. */
   goBack(): void;
 }
@@ -27,9 +27,9 @@ export const documentStore = create<DocumentState>()((set, get) => ({
   open(scenario, warnings = [], source = scenario.name) {
     set({ scenario, warnings, source, former: openDocument(get()) });
   },
-  edit(_name, change) {
+  edit(_name, change, warnings = get().warnings) {
     const scenario = change(get().scenario);
-    if (scenario !== get().scenario) set({ scenario, former: openDocument(get()) });
+    if (scenario !== get().scenario) set({ scenario, warnings, former: openDocument(get()) });
   },
   goBack() {
     const { former } = get();

@@ -83,6 +83,12 @@ export async function cancelContacts(): Promise<void> {
   await queryClient.cancelQueries({ queryKey: ["contacts", digest] });
 }
 
+/** The complete contacts of the open scenario, for commands; undefined until they are there. */
+export function finishedContacts(): Contacts | undefined {
+  const { digest } = contactSliceText(documentStore.getState().scenario);
+  return queryClient.getQueryData(["contacts", digest]);
+}
+
 /** Starts a cancelled or failed run over. */
 export function restartContacts(): void {
   forgetContactRun(contactSliceText(documentStore.getState().scenario).digest);

@@ -1,0 +1,128 @@
+import { useMemo, useState } from "react";
+import type { ContactSortKey } from "../../../engine/protocol/contactsJobs";
+import { DataGrid, type GridColumn, type GridSort, type RowState } from "../../kit/DataGrid";
+import { minutesText } from "../../kit/quantityText";
+import { dayTimeText, zoneText } from "../../kit/timeText";
+import { useClock4Hz } from "../../state/clockStore";
+import { runCommand } from "../../state/commands";
+import { satelliteIndex, stationIndex, useExpandedSatellites, useScenario, useStations } from "../../state/derived";
+import { useContactOrder, useContacts } from "../../state/queries";
+import { viewStore } from "../../state/viewStore";
+import { type ContactFilter, ContactFilters } from "./ContactFilters";
+import { arrivingRows, type ContactRef, orderedRows } from "./contactRows";
+import classes from "./contacts.module.css";
+
+/** Column ids are sort keys. */
+const columns: readonly (GridColumn & { readonly id: ContactSortKey })[] = [
+  { id: "satellite", title: "Satellite", width: "minmax(96px, 1.4fr)", sortable: true },
+  { id: "station", title: "Station", width: "minmax(84px, 1.2fr)", sortable: true },
+  { id: "aos", title: "AOS", hint: "Acquisition of signal", width: "minmax(108px, 1fr)", sortable: true },
+  { id: "duration", title: "Min:s", hint: "Duration", width: "64px", align: "right", sortable: true },
+  { id: "maxElevation", title: "Max el.", hint: "Greatest elevation", width: "72px", align: "right", sortable: true },
+  { id: "downlink", title: "Down MB", hint: "Downlink capacity", width: "84px", align: "right", sortable: true },
+  { id: "uplink", title: "Up MB", hint: "Uplink capacity", width: "80px", align: "right", sortable: true },
+];
+
+/** Every contact window; while they are computed, those that are there. */
+export function ContactTable() {
+  const [sort, setSort] = useState<GridSort>({ columnId: "aos", descending: false });
+  const [filter, setFilter] = useState<ContactFilter>({});
+  const rows = useRows(sort, filter);
+  const { contacts } = useContacts();
+  const satellites = useExpandedSatellites();
+  const stations = useStations();
+  const zone = viewStore((state) => state.timeZone);
+  const selection = viewStore((state) => state.selection);
+  const nowMs = useClock4Hz();
+
+  const onSort = (columnId: string): void =>
+    setSort((before) => ({ columnId, descending: before.columnId === columnId && !before.descending }));
+
+  const cell = (row: number, columnId: string): string => {
+    const ref = rows.at(row);
+    if (ref === undefined) return "";
+    const { windows, contact } = ref;
+    switch (columnId as ContactSortKey) {
+      case "satellite":
+        return satellites[windows.satellite[contact] ?? -1]?.id ?? "";
+      case "station":
+        return stations[windows.station[contact] ?? -1]?.name ?? "";
+      case "aos":
+        return dayTimeText(windows.aosMs[contact] ?? 0, zone);
+      case "duration":
+        return minutesText(durationSeconds(ref));
+      case "maxElevation":
+        return `${windows.maxElevationDeg[contact]?.toFixed(1)}°`;
+      case "downlink":
+        return windows.downlinkMB[contact]?.toFixed(0) ?? "";
+      case "uplink":
+        return windows.uplinkMB[contact]?.toFixed(0) ?? "";
+      default:
+        return "";
+    }
+  };
+
+  const rowState = (row: number): RowState | undefined => {
+    const ref = rows.at(row);
+    if (ref === undefined) return undefined;
+    const { windows, contact } = ref;
+    const id =
+      selection?.kind === "satellite"
+        ? satellites[windows.satellite[contact] ?? -1]?.id
+        : stations[windows.station[contact] ?? -1]?.id;
+    if (selection !== undefined && id === selection.id) return "selected";
+    if ((windows.losMs[contact] ?? 0) <= nowMs) return "past";
+    return (windows.aosMs[contact] ?? 0) <= nowMs ? "active" : undefined;
+  };
+
+  const show = (row: number): void => {
+    const ref = rows.at(row);
+    const satelliteId = ref && satellites[ref.windows.satellite[ref.contact] ?? -1]?.id;
+    if (ref === undefined || satelliteId === undefined) return;
+    void runCommand("contacts.show", { satelliteId, aosMs: ref.windows.aosMs[ref.contact] });
+  };
+
+  const isComplete = contacts !== undefined;
+  return (
+    <>
+      <div className={classes.filters}>
+        <ContactFilters filter={filter} onChange={setFilter} disabled={!isComplete} />
+      </div>
+      <DataGrid
+        label={`Contact windows, times in ${zoneText(zone)}`}
+        columns={columns}
+        rowCount={rows.count}
+        cell={cell}
+        rowState={rowState}
+        {...(isComplete && { sort, onSort })}
+        onActivate={show}
+        empty={isComplete ? "No contact in the window passes the filter." : "The first contacts are being computed."}
+      />
+    </>
+  );
+}
+
+function useRows(sort: GridSort, filter: ContactFilter) {
+  const { contacts, partial } = useContacts();
+  const scenario = useScenario();
+  const order = useMemo(() => {
+    const satellite = filter.satelliteId && satelliteIndex(scenario).get(filter.satelliteId);
+    const station = filter.stationId && stationIndex(scenario).get(filter.stationId);
+    return {
+      sortBy: sort.columnId as ContactSortKey,
+      descending: sort.descending,
+      ...(typeof satellite === "number" && { satellites: Uint32Array.of(satellite) }),
+      ...(typeof station === "number" && { stations: Uint32Array.of(station) }),
+      ...(filter.minDurationSeconds !== undefined && { minDurationSeconds: filter.minDurationSeconds }),
+    };
+  }, [scenario, sort, filter]);
+  const { rows } = useContactOrder(order);
+  return useMemo(
+    () => (contacts && rows ? orderedRows(contacts.windows, rows) : arrivingRows(contacts ? [contacts] : partial)),
+    [contacts, rows, partial],
+  );
+}
+
+function durationSeconds({ windows, contact }: ContactRef): number {
+  return ((windows.losMs[contact] ?? 0) - (windows.aosMs[contact] ?? 0)) / 1000;
+}

@@ -1,0 +1,2 @@
+export { ContactsPanel } from "./ContactsPanel";
+export { contactsCommands } from "./contactsCommands";

@@ -1,0 +1,100 @@
+import { CloseButton, Group, Paper, Text, Title } from "@mantine/core";
+import type { FailedSatellite } from "../../../core/contact/contactColumns";
+import { countedText, durationText, volumeText } from "../../kit/quantityText";
+import { dateTimeText } from "../../kit/timeText";
+import { useClock4Hz } from "../../state/clockStore";
+import { runCommand } from "../../state/commands";
+import { satelliteIndex, stationIndex, useExpandedSatellites, useScenario, useStations } from "../../state/derived";
+import { failedSatellites, useContactSummary, useContacts } from "../../state/queries";
+import { viewStore } from "../../state/viewStore";
+import classes from "./DetailsCard.module.css";
+import { type Fact, satelliteFacts, stationFacts } from "./orbitFacts";
+
+/** What is known of the selected satellite or station; nothing where nothing is selected. */
+export function DetailsCard() {
+  const selection = viewStore((state) => state.selection);
+  const scenario = useScenario();
+  const satellites = useExpandedSatellites();
+  const stations = useStations();
+  if (selection === undefined) return null;
+  const row = (selection.kind === "satellite" ? satelliteIndex(scenario) : stationIndex(scenario)).get(selection.id);
+  if (row === undefined) return null;
+  const name = (selection.kind === "satellite" ? satellites : stations)[row]?.name ?? selection.id;
+  return (
+    <Paper component="section" className={classes.card} withBorder aria-label={`Details of ${name}`}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div>
+          <Title order={2} size="h6">
+            {name}
+          </Title>
+          <Text size="xs" c="dimmed">
+            {selection.kind} {selection.id}
+          </Text>
+        </div>
+        <CloseButton size="sm" aria-label="Select nothing" onClick={() => void runCommand("selection.clear")} />
+      </Group>
+      {selection.kind === "satellite" ? <SatelliteDetails row={row} /> : <StationDetails row={row} />}
+      <ContactFacts kind={selection.kind} row={row} />
+    </Paper>
+  );
+}
+
+function SatelliteDetails({ row }: { readonly row: number }) {
+  const satellite = useExpandedSatellites()[row];
+  const failed = failedSatellites(useContacts()).find((each) => each.satellite === row);
+  const zone = viewStore((state) => state.timeZone);
+  const nowMs = useClock4Hz();
+  if (satellite === undefined) return null;
+  return (
+    <>
+      {failed && <Failure failed={failed} />}
+      <Facts facts={satelliteFacts(satellite, nowMs, zone)} />
+    </>
+  );
+}
+
+function Failure({ failed: { fromMs, error } }: { readonly failed: FailedSatellite }) {
+  const zone = viewStore((state) => state.timeZone);
+  return (
+    <Text size="xs" className={classes.failure}>
+      No position from {dateTimeText(fromMs, zone)} on: {error}
+    </Text>
+  );
+}
+
+function StationDetails({ row }: { readonly row: number }) {
+  const station = useStations()[row];
+  return station === undefined ? null : <Facts facts={stationFacts(station)} />;
+}
+
+function ContactFacts({ kind, row }: { readonly kind: "satellite" | "station"; readonly row: number }) {
+  const summary = useContactSummary();
+  const totals = kind === "satellite" ? summary?.bySatellite : summary?.byStation;
+  if (totals === undefined) return null;
+  const at = (column: ArrayLike<number>): number => column[row] ?? 0;
+  return (
+    <Facts
+      facts={[
+        {
+          label: "Contacts",
+          value: `${countedText(at(totals.count), "window")}, ${durationText(at(totals.totalSeconds))}`,
+        },
+        { label: "Down, up", value: `${volumeText(at(totals.downlinkMB))}, ${volumeText(at(totals.uplinkMB))}` },
+        { label: "Longest gap", value: durationText(at(totals.longestGapSeconds)) },
+      ]}
+    />
+  );
+}
+
+function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className={classes.facts}>
+      {facts.map(({ label, value, isWarning }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd data-warning={isWarning || undefined}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,3 @@
+export { DetailsCard } from "./DetailsCard";
+export { ScenarioMenu } from "./ScenarioMenu";
+export { scenarioCommands } from "./scenarioCommands";

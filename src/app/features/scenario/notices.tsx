@@ -1,0 +1,39 @@
+import { Button, Group, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { countedText } from "../../kit/quantityText";
+import { runCommand } from "../../state/commands";
+
+/** Long enough to read and to change one's mind. */
+const shownMs = 9000;
+
+/** Says that something else is open now, with the way back. */
+export function tellOpened(name: string, former: string, warningCount: number): void {
+  const warned = warningCount === 0 ? "" : ` ${countedText(warningCount, "warning")}: see the status line.`;
+  show(`${name} is open.${warned}`, `Back to ${former}`);
+}
+
+export function tellAdded(fileName: string, added: number, rejected: number): void {
+  const left = rejected === 0 ? "" : ` ${countedText(rejected, "entry was", "entries were")} left out.`;
+  show(`${fileName}: ${countedText(added, "satellite")} added.${left}`, "Take back");
+}
+
+function show(text: string, wayBack: string): void {
+  const id = notifications.show({
+    autoClose: shownMs,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">{text}</Text>
+        <Button
+          size="compact-xs"
+          variant="light"
+          onClick={() => {
+            notifications.hide(id);
+            void runCommand("scenario.goBack");
+          }}
+        >
+          {wayBack}
+        </Button>
+      </Group>
+    ),
+  });
+}

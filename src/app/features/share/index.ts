@@ -1,0 +1,3 @@
+export { followLinks } from "./openLinks";
+export { ShareDialog } from "./ShareDialog";
+export { shareCommands } from "./shareCommands";

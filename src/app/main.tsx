@@ -1,0 +1,25 @@
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "./theme.css";
+import { createRoot } from "react-dom/client";
+import { contactsCommands } from "./features/contacts";
+import { scenarioCommands } from "./features/scenario";
+import { followLinks, shareCommands } from "./features/share";
+import { App } from "./shell/App";
+import { exposeTestHandle } from "./shell/testHandle";
+import { viewCommands } from "./shell/viewCommands";
+import { startClockDriver } from "./state/clockDriver";
+import { clock } from "./state/clockStore";
+import { registerCommands } from "./state/commands";
+import { followDocument } from "./state/followDocument";
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
+
+registerCommands([...scenarioCommands, ...viewCommands, ...contactsCommands, ...shareCommands]);
+followDocument();
+startClockDriver();
+clock.getState().play();
+exposeTestHandle();
+createRoot(root).render(<App />);
+followLinks();

@@ -1,0 +1,38 @@
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { ShareDialog } from "../features/share";
+import { PanelBoundary } from "../kit/PanelBoundary";
+import { queryClient } from "../state/queryClient";
+import { viewStore } from "../state/viewStore";
+import { DropTarget } from "./DropTarget";
+import { mantineTheme, mantineVariables } from "./mantineTheme";
+import { ProblemsDialog } from "./ProblemsDialog";
+import { Shell } from "./Shell";
+import { ShortcutsDialog } from "./ShortcutsDialog";
+import { usePreloadErrors } from "./usePreloadErrors";
+import { useShortcuts } from "./useShortcuts";
+
+/** The whole page. */
+export function App() {
+  const theme = viewStore((state) => state.theme);
+  useShortcuts();
+  usePreloadErrors();
+  return (
+    <StrictMode>
+      <MantineProvider theme={mantineTheme} cssVariablesResolver={mantineVariables} forceColorScheme={theme}>
+        <QueryClientProvider client={queryClient}>
+          <PanelBoundary name="Orbitweave">
+            <Notifications position="top-center" limit={3} />
+            <DropTarget />
+            <Shell />
+            <ShareDialog />
+            <ShortcutsDialog />
+            <ProblemsDialog />
+          </PanelBoundary>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>
+  );
+}

@@ -1,0 +1,117 @@
+import { useMediaQuery } from "@mantine/hooks";
+import type { ReactNode } from "react";
+import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
+import { ContactsPanel } from "../features/contacts";
+import { GlobePanel } from "../features/globe";
+import { DetailsCard } from "../features/scenario";
+import { TimelinePanel } from "../features/timeline";
+import { PanelBoundary } from "../kit/PanelBoundary";
+import { viewStore } from "../state/viewStore";
+import classes from "./Shell.module.css";
+import { StatusLine } from "./StatusLine";
+import { TopBar } from "./TopBar";
+
+/** The page's frame: the globe with the contacts beside it and the timeline below; on a narrow screen, one above the other. */
+export function Shell() {
+  const isNarrow = useMediaQuery("(max-width: 760px)", false, { getInitialValueInEffect: false });
+  return (
+    <div className={classes.page}>
+      <TopBar />
+      <main className={classes.main}>{isNarrow ? <StackedPanels /> : <ResizablePanels />}</main>
+      <StatusLine />
+    </div>
+  );
+}
+
+function ResizablePanels() {
+  const isSideOpen = viewStore((state) => state.sideOpen);
+  const isTimelineOpen = viewStore((state) => state.timelineOpen);
+  const rows = useDefaultLayout({
+    id: "orbitweave.rows",
+    panelIds: isTimelineOpen ? ["upper", "timeline"] : ["upper"],
+  });
+  const columns = useDefaultLayout({
+    id: "orbitweave.columns",
+    panelIds: isSideOpen ? ["globe", "side"] : ["globe"],
+  });
+  return (
+    <Group orientation="vertical" className={classes.group} {...rows}>
+      <Panel id="upper" minSize="30%">
+        <Group orientation="horizontal" className={classes.group} {...columns}>
+          <Panel id="globe" minSize="25%">
+            <Globe />
+          </Panel>
+          {isSideOpen && <Separator className={classes.columnSeparator} aria-label="Width of the contacts panel" />}
+          {isSideOpen && (
+            <Panel id="side" defaultSize="42%" minSize="300px">
+              <Contacts />
+            </Panel>
+          )}
+        </Group>
+      </Panel>
+      {isTimelineOpen && <Separator className={classes.rowSeparator} aria-label="Height of the timeline" />}
+      {isTimelineOpen && (
+        <Panel id="timeline" defaultSize="32%" minSize="120px">
+          <Timeline />
+        </Panel>
+      )}
+    </Group>
+  );
+}
+
+function StackedPanels() {
+  const isSideOpen = viewStore((state) => state.sideOpen);
+  const isTimelineOpen = viewStore((state) => state.timelineOpen);
+  return (
+    <div className={classes.stack}>
+      <Stacked height="55vh">
+        <Globe />
+      </Stacked>
+      {isTimelineOpen && (
+        <Stacked height="40vh">
+          <Timeline />
+        </Stacked>
+      )}
+      {isSideOpen && (
+        <Stacked height="60vh">
+          <Contacts />
+        </Stacked>
+      )}
+    </div>
+  );
+}
+
+function Stacked({ height, children }: { readonly height: string; readonly children: ReactNode }) {
+  return <div style={{ height, flex: "none" }}>{children}</div>;
+}
+
+function Globe() {
+  return (
+    <div className={classes.globe}>
+      <PanelBoundary name="The globe">
+        <GlobePanel />
+      </PanelBoundary>
+      <div className={classes.details}>
+        <PanelBoundary name="The details">
+          <DetailsCard />
+        </PanelBoundary>
+      </div>
+    </div>
+  );
+}
+
+function Contacts() {
+  return (
+    <PanelBoundary name="The contacts panel">
+      <ContactsPanel />
+    </PanelBoundary>
+  );
+}
+
+function Timeline() {
+  return (
+    <PanelBoundary name="The timeline">
+      <TimelinePanel />
+    </PanelBoundary>
+  );
+}

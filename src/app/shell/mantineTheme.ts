@@ -1,0 +1,30 @@
+import { type CSSVariablesResolver, createTheme } from "@mantine/core";
+
+/** Mission control: small type, flat surfaces, one accent. Colours themselves stand in theme.css. */
+export const mantineTheme = createTheme({
+  primaryColor: "cyan",
+  primaryShade: { light: 9, dark: 4 },
+  autoContrast: true,
+  defaultRadius: "sm",
+  fontFamily: "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', sans-serif",
+  fontFamilyMonospace: "'JetBrains Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  cursorType: "pointer",
+  components: {
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
+    Menu: { defaultProps: { shadow: "md", withArrow: true } },
+  },
+});
+
+/** Mantine's surfaces follow ours. */
+export const mantineVariables: CSSVariablesResolver = () => {
+  const surfaces = {
+    "--mantine-color-body": "var(--panel)",
+    "--mantine-color-text": "var(--text)",
+    "--mantine-color-dimmed": "var(--text-dim)",
+    "--mantine-color-default-border": "var(--line)",
+    "--mantine-color-default": "var(--raised)",
+    "--mantine-color-default-hover": "var(--hover)",
+    "--mantine-color-placeholder": "var(--text-dim)",
+  };
+  return { variables: {}, light: surfaces, dark: surfaces };
+};

@@ -1,0 +1,87 @@
+import { z } from "../../core/base/zod";
+import type { Command } from "../state/commands";
+import { dialogStore } from "../state/dialogStore";
+import { sidePanels, viewStore } from "../state/viewStore";
+
+const selection = z.strictObject({ kind: z.enum(["satellite", "station"]), id: z.string() });
+
+const view = viewStore.getState;
+
+/** How the page looks, and what is selected on it. */
+export const viewCommands: readonly Command[] = [
+  {
+    id: "selection.set",
+    title: "Select a satellite or station and show it",
+    group: "Selection",
+    argument: selection,
+    run(argument) {
+      const chosen = selection.parse(argument);
+      view().select(chosen);
+      view().requestCamera({ kind: "selection", selection: chosen });
+    },
+  },
+  {
+    id: "selection.clear",
+    title: "Select nothing",
+    group: "Selection",
+    shortcut: "escape",
+    when: () => view().selection !== undefined,
+    run: () => view().select(undefined),
+  },
+  {
+    id: "view.search",
+    title: "Search for a satellite or station",
+    group: "Selection",
+    shortcut: "/",
+    run: () => document.querySelector<HTMLElement>("[data-search]")?.focus(),
+  },
+  {
+    id: "view.theme",
+    title: "Switch between dark and light",
+    group: "View",
+    shortcut: "shift+d",
+    run: () => view().setTheme(view().theme === "dark" ? "light" : "dark"),
+  },
+  {
+    id: "view.graphics",
+    title: "Graphics",
+    group: "View",
+    argument: z.enum(["auto", "full", "light"]),
+    run: (argument) => view().setGraphics(z.enum(["auto", "full", "light"]).parse(argument)),
+  },
+  {
+    id: "view.timeZone",
+    title: "Switch between UTC and local time",
+    group: "View",
+    shortcut: "shift+u",
+    run: () => view().setTimeZone(view().timeZone === "utc" ? "local" : "utc"),
+  },
+  {
+    id: "view.sidePanel",
+    title: "Show or hide the contacts panel",
+    group: "View",
+    shortcut: "shift+c",
+    run: () => view().setSideOpen(!view().sideOpen),
+  },
+  {
+    id: "view.timeline",
+    title: "Show or hide the timeline",
+    group: "View",
+    shortcut: "shift+t",
+    run: () => view().setTimelineOpen(!view().timelineOpen),
+  },
+  {
+    id: "view.panel",
+    title: "Show a table",
+    group: "View",
+    argument: z.enum(sidePanels),
+    run: (argument) => view().setSidePanel(z.enum(sidePanels).parse(argument)),
+  },
+  {
+    id: "help.shortcuts",
+    title: "Keyboard shortcuts",
+    group: "Help",
+    shortcut: "?",
+    run: () => dialogStore.getState().show({ kind: "shortcuts" }),
+  },
+];

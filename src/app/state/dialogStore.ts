@@ -1,0 +1,25 @@
+import { create } from "zustand";
+import type { Problem } from "../../core/base/outcome";
+
+/** Why something could not be used. */
+export interface ProblemReport {
+  readonly kind: "problems";
+  readonly title: string;
+  /** What happened to the work that is open, in a sentence. */
+  readonly note: string;
+  readonly problems: readonly Problem[];
+}
+
+export type Dialog = { readonly kind: "share" } | { readonly kind: "shortcuts" } | ProblemReport;
+
+interface DialogState {
+  readonly dialog?: Dialog;
+  show(dialog: Dialog): void;
+  close(): void;
+}
+
+/** The one dialog that is open. */
+export const dialogStore = create<DialogState>()((set) => ({
+  show: (dialog) => set({ dialog }),
+  close: () => set({ dialog: undefined }),
+}));
