@@ -29,6 +29,7 @@ function placesOf({ satellites = [], constellations = [], stations = [] }: Scena
 }
 
 function meshLinkProblems({ links = [] }: MeshRules, { satellites, stations }: Places): Problem[] {
+  const pairs = new Map<string, number>();
   return links.flatMap((link, i) => {
     const path = `mesh.links[${i}]`;
     const known = (id: string): boolean => satellites.has(id) || stations.has(id);
@@ -36,6 +37,13 @@ function meshLinkProblems({ links = [] }: MeshRules, { satellites, stations }: P
     if (problems.length === 0 && stations.has(link.a) && stations.has(link.b) && link.latencyMs === undefined) {
       const allowed = "a latency, which a link between two stations needs";
       problems.push({ path: `${path}.latencyMs`, message: "missing", allowed });
+    }
+    const pair = link.a < link.b ? `${link.a} ${link.b}` : `${link.b} ${link.a}`;
+    const other = pairs.get(pair);
+    if (other === undefined) pairs.set(pair, i);
+    else {
+      const given = `${link.a}, ${link.b}`;
+      problems.push({ path, message: `already linked by mesh.links[${other}]`, given, allowed: "each pair once" });
     }
     return problems;
   });

@@ -29,6 +29,20 @@ export const meshSchema = record("Rules for the links between satellites", {
   bandwidthMbps: quantity("Bandwidth of inter-satellite links, default 1000", "Mbit/s", { above: 0 }).optional(),
   perHopLatencyMs: quantity("Added to each link's light time, default 0", "ms", { from: 0 }).optional(),
   stationRelay: flag("Whether a station may forward between satellites, default false").optional(),
+  acquisitionSeconds: quantity(
+    "Time for which geometry must have allowed an inter-satellite link before it carries anything, default 0",
+    "seconds",
+    { from: 0, to: 86_400 },
+  ).optional(),
+  terminals: count(
+    "Inter-satellite links that one satellite can hold at a time: those by hand first, then the nearest; default no limit",
+    { from: 0, to: 1000 },
+  ).optional(),
+  crossPlaneMaxLatitudeDeg: quantity(
+    "Geodetic latitude of either end beyond which links between planes are off, default 90",
+    "degrees",
+    { from: 0, to: 90 },
+  ).optional(),
   links: list("links", meshLink, { atMost: limits.meshLinks }).optional(),
   failures: list("failures", failure, { atMost: limits.failures }).optional(),
 });
