@@ -14,12 +14,12 @@ import { findContacts } from "../src/core/contact/findContacts";
 import type { ExpandedSatellite, Sgp4Elements } from "../src/core/scenario/orbitElements";
 import type { ResolvedStation } from "../src/core/scenario/station";
 import { runShell } from "./contactsShell";
+import { maskDeg, station } from "./contactsStations";
 import { checkTruth } from "./contactsTruth";
 
 const startMs = Date.UTC(2026, 2, 20, 12);
 const durationSeconds = 86400;
 const stepSeconds = 10;
-const maskDeg = 10;
 
 /**
  * `npm run bench -- contacts`: 48 satellites x 100 stations x 24 h, the obvious loop against ours in one run and on one thread, both having
@@ -61,24 +61,6 @@ function satellite(i: number): ExpandedSatellite {
     meanMotionDdot: 0,
   };
   return { id: `sat-${String(i + 1).padStart(3, "0")}`, orbit };
-}
-
-/** Stations spread over the globe on a golden spiral between 70 S and 80 N. */
-export function station(i: number, count: number): ResolvedStation {
-  const lonDeg = ((i * 222.4922) % 360) - 180;
-  return {
-    id: `gs-${String(i + 1).padStart(3, "0")}`,
-    latDeg: -70 + (150 * (i + 0.5)) / count,
-    lonDeg,
-    altitudeKm: (i % 5) * 0.3,
-    minElevationDeg: maskDeg,
-    mask: [],
-    maxSlantRangeKm: Number.POSITIVE_INFINITY,
-    uplinkMbps: 100,
-    downlinkMbps: 200,
-    antennas: 1,
-    setupSeconds: 0,
-  };
 }
 
 function best<T>(times: number, work: () => T): { ms: number; result: T } {

@@ -52,9 +52,9 @@ const elements = (
     });
 
 const kind = fc.constantFrom("sgp4" as const, "keplerian" as const);
-const leo = kind.chain((k) => elements(k, between(350, 1500), between(0, 0.02), between(0, 180)));
+const leo = kind.chain((k) => elements(k, between(350, 1500), between(0, 0.02), between(0.001, 179.999)));
 const heo = kind.chain((k) => elements(k, between(400, 1200), between(0.55, 0.75), between(20, 65)));
-const geo = kind.chain((k) => elements(k, between(35780, 35790), between(0, 0.0003), between(0, 8)));
+const geo = kind.chain((k) => elements(k, between(35780, 35790), between(0, 0.0003), between(0.001, 8)));
 
 const mask = fc.oneof(
   { weight: 2, arbitrary: fc.constant([]) },
