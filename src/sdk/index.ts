@@ -1,0 +1,11 @@
+/** The public API of Orbitweave: synchronous, for Node, workers and pages alike. */
+export type { Problem } from "../core/base/outcome";
+export { GroundStation, type GroundStationOptions } from "./groundStation";
+export { OrbitweaveError } from "./orbitweaveError";
+export { Position } from "./position";
+export {
+  SyncScheduler,
+  type SyncSchedulerOptions,
+  type SyncWindow,
+  type SyncWindowsQuery,
+} from "./syncScheduler";

@@ -1,0 +1,10 @@
+import { describeProblem, type Problem } from "../core/base/outcome";
+
+/** Thrown by the SDK where an argument is wrong. `problems` says where and what is allowed; the message says it in words. */
+export class OrbitweaveError extends Error {
+  override readonly name = "OrbitweaveError";
+
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(describeProblem).join("\n"));
+  }
+}

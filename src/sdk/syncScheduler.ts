@@ -1,0 +1,137 @@
+import { formatInstant, formatInstantExact } from "../core/base/instant";
+import type { Problem } from "../core/base/outcome";
+import { runToEnd } from "../core/base/progress";
+import { cutAtEndFlag, cutAtStartFlag } from "../core/contact/contactColumns";
+import { contactSearch } from "../core/contact/contactSearch";
+import { findContacts } from "../core/contact/findContacts";
+import { parseScenario } from "../core/scenario/parseScenario";
+import { type Satellite, type Scenario, scenarioSchemaId } from "../core/scenario/schema";
+import type { GroundStation } from "./groundStation";
+import { OrbitweaveError } from "./orbitweaveError";
+
+export interface SyncSchedulerOptions {
+  readonly groundStations: readonly GroundStation[];
+  /** Ids and orbits as a scenario writes them: TLE, OMM, Keplerian elements, or a fixed point. */
+  readonly satellites: readonly { readonly id: string; readonly orbit: Satellite["orbit"] }[];
+  /** Start of all windows: a `Date`, or ISO 8601 UTC text ending in `Z`. */
+  readonly start: Date | string;
+  /** UT1 - UTC in seconds (default 0), and whether refraction lifts elevations (default not). */
+  readonly physics?: { readonly dut1Seconds?: number; readonly refraction?: boolean };
+}
+
+export interface SyncWindowsQuery {
+  readonly satelliteId: string;
+  /** Length of the time looked at, from the scheduler's start; above 0, at most 720. */
+  readonly durationHours: number;
+  /** Which rate makes the capacity: "down" (default) the station's downlink, "up" its uplink. */
+  readonly direction?: "down" | "up";
+  /**
+   * Called where the satellite has no position before the end (its orbit decays, say); the windows are then those up to that instant.
+   * Without it such a satellite is an error.
+   */
+  readonly onFailure?: (failure: { readonly error: string; readonly from: Date }) => void;
+}
+
+/** One contact between the satellite and a station, to the millisecond. */
+export interface SyncWindow {
+  readonly satelliteId: string;
+  /** The very object that was given to the scheduler. */
+  readonly station: GroundStation;
+  readonly direction: "down" | "up";
+  readonly startTime: Date;
+  /** The instant of greatest elevation. */
+  readonly culminationTime: Date;
+  readonly endTime: Date;
+  readonly durationSeconds: number;
+  /** What fits through in the direction asked for, MB (10^6 bytes). */
+  readonly dataCapacityMB: number;
+  readonly maxElevationDeg: number;
+  /** The contact has begun before the time looked at, or goes on after it. */
+  readonly cutAtStart: boolean;
+  readonly cutAtEnd: boolean;
+}
+
+/** Finds when satellites can exchange data with ground stations. */
+export class SyncScheduler {
+  private readonly scenario: Scenario;
+  private readonly groundStations: readonly GroundStation[];
+
+  /** @throws OrbitweaveError where an option is wrong: a broken TLE, two of one id, a start that is no instant. */
+  constructor({ groundStations, satellites, start, physics }: SyncSchedulerOptions) {
+    this.groundStations = [...groundStations];
+    this.scenario = checkScenario({
+      schema: scenarioSchemaId,
+      name: "sync",
+      window: { start: start instanceof Date ? textOf(start) : start, durationHours: 24 },
+      satellites: [...satellites],
+      stations: groundStations.map((station) => station.document),
+      ...(physics && { physics }),
+    });
+  }
+
+  /**
+   * Every contact window of one satellite with every station, by start (then station id). Synchronous: a day over a hundred stations takes
+   * some milliseconds.
+   * @throws OrbitweaveError where the satellite is unknown or the duration out of range, and where propagation fails (see `onFailure`)
+   */
+  getSyncWindows({ satelliteId, durationHours, direction = "down", onFailure }: SyncWindowsQuery): SyncWindow[] {
+    const satellites = this.scenario.satellites?.filter(({ id }) => id === satelliteId) ?? [];
+    if (satellites.length === 0) throw new OrbitweaveError([this.unknownSatellite(satelliteId)]);
+    if (direction !== "down" && direction !== "up") {
+      const problem = { path: "direction", message: "not allowed here", given: direction, allowed: "down, up" };
+      throw new OrbitweaveError([problem]);
+    }
+    const window = { start: this.scenario.window.start, durationHours };
+    const scenario = checkScenario({ ...this.scenario, window, satellites });
+    const { windows, failed } = runToEnd(findContacts(contactSearch(scenario)));
+    for (const { error, fromMs } of failed) {
+      if (onFailure === undefined) {
+        const message = `${satelliteId} has no position from ${formatInstant(fromMs)}: ${error}`;
+        throw new OrbitweaveError([{ path: "durationHours", message, allowed: "onFailure to get what is before" }]);
+      }
+      onFailure({ error, from: new Date(fromMs) });
+    }
+    return Array.from({ length: windows.count }, (_, row) => {
+      const aosMs = windows.aosMs[row] as number;
+      const losMs = windows.losMs[row] as number;
+      const flags = windows.flags[row] as number;
+      return {
+        satelliteId,
+        station: this.groundStations[windows.station[row] as number] as GroundStation,
+        direction,
+        startTime: new Date(aosMs),
+        culminationTime: new Date(windows.tcaMs[row] as number),
+        endTime: new Date(losMs),
+        durationSeconds: (losMs - aosMs) / 1000,
+        dataCapacityMB: (direction === "down" ? windows.downlinkMB : windows.uplinkMB)[row] as number,
+        maxElevationDeg: windows.maxElevationDeg[row] as number,
+        cutAtStart: (flags & cutAtStartFlag) !== 0,
+        cutAtEnd: (flags & cutAtEndFlag) !== 0,
+      };
+    });
+  }
+
+  private unknownSatellite(given: string): Problem {
+    const allowed = this.scenario.satellites?.map(({ id }) => id).join(", ") || "there is none";
+    return { path: "satelliteId", message: "no such satellite", given, allowed };
+  }
+}
+
+function textOf(start: Date): string {
+  return Number.isFinite(start.getTime()) ? formatInstantExact(start.getTime()) : "Invalid Date";
+}
+
+/** Problems are told under the SDK's own names. */
+function checkScenario(document: unknown): Scenario {
+  const parsed = parseScenario(document);
+  if (parsed.ok) return parsed.value.scenario;
+  throw new OrbitweaveError(
+    parsed.error.map((problem) => ({
+      ...problem,
+      path: problem.path
+        .replace(/^window\.start$/, "start")
+        .replace(/^window\.durationHours$/, "durationHours")
+        .replace(/^stations/, "groundStations"),
+    })),
+  );
+}
