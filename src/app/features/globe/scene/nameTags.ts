@@ -18,6 +18,8 @@ export interface NameTags {
   setTags(tags: readonly NameTag[]): void;
   /** Puts the names where their things are on the screen. */
   follow(view: ScreenView, nowMs: number): void;
+  /** At the next frame, now that the view stands still. */
+  placeAnew(): void;
   destroy(): void;
 }
 
@@ -101,6 +103,9 @@ export function createNameTags(container: HTMLElement): NameTags {
         span.hidden = at === undefined;
         if (at) span.style.transform = `translate(${Math.round(at.xPx + dxPx)}px, ${Math.round(at.yPx + dyPx)}px)`;
       }
+    },
+    placeAnew() {
+      placedAtMs = Number.NEGATIVE_INFINITY;
     },
     destroy() {
       layer.remove();

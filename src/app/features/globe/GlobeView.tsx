@@ -1,0 +1,93 @@
+import "@cesium/engine/Source/Widget/CesiumWidget.css";
+import { Ion } from "cesium";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { CesiumWidget, useCesium } from "resium";
+import { registerCommands } from "../../state/commands";
+import type { GlobeLayer } from "../../state/layers";
+import { GlobeButtons } from "./GlobeButtons";
+import styles from "./GlobeView.module.css";
+import { globeCommands } from "./globeCommands";
+import { makeKeyboardCanvas } from "./keyboardCanvas";
+import { createGlobeScene, type GlobeScene } from "./scene/globeScene";
+import type { PositionsState } from "./scene/planDrawing";
+import { useGlobePlan } from "./useGlobePlan";
+
+// No account, no token, no request to another host.
+Ion.defaultAccessToken = "";
+
+/** No transparency to the page behind, and the faster of two graphics cards. */
+const contextOptions = { webgl: { alpha: false, powerPreference: "high-performance" as const } };
+
+const positionTexts: Readonly<Record<PositionsState, string>> = {
+  there: "",
+  coming: "Computing positions…",
+  failed: "The positions could not be computed.",
+};
+
+interface Props {
+  readonly layers: readonly GlobeLayer[];
+  /** The globe cannot be drawn any more. */
+  readonly onError: (error: Error) => void;
+}
+
+/** The globe itself; its chunk is loaded when it is first shown. */
+export default function GlobeView({ layers, onError }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  // Cesium's credits go nowhere: ours stand below.
+  const [creditContainer] = useState(() => document.createElement("div"));
+  return (
+    <div ref={frame} className={styles.frame}>
+      <CesiumWidget
+        full
+        baseLayer={false}
+        creditContainer={creditContainer}
+        contextOptions={contextOptions}
+        scene3DOnly
+        shouldAnimate={false}
+        useDefaultRenderLoop={false}
+        requestRenderMode
+        maximumRenderTimeChange={Number.POSITIVE_INFINITY}
+        orderIndependentTranslucency={false}
+        blurActiveElementOnCanvasFocus={false}
+        showRenderLoopErrors={false}
+      >
+        <GlobeContents frame={frame} layers={layers} onError={onError} />
+      </CesiumWidget>
+      <GlobeButtons />
+      <p className={styles.credit}>Natural Earth II, CesiumJS</p>
+    </div>
+  );
+}
+
+/** Ties the plan to the scene that Cesium draws. */
+function GlobeContents({ frame, layers, onError }: Props & { readonly frame: RefObject<HTMLDivElement | null> }) {
+  const { cesiumWidget } = useCesium();
+  const plan = useGlobePlan();
+  const [scene, setScene] = useState<GlobeScene>();
+  const [positions, setPositions] = useState<PositionsState>("coming");
+
+  useEffect(() => {
+    if (cesiumWidget === undefined || frame.current === null) return;
+    const created = createGlobeScene(cesiumWidget, frame.current, { onError, onPositions: setPositions });
+    const removeCommands = registerCommands(globeCommands(created));
+    const stopKeys = makeKeyboardCanvas(cesiumWidget.canvas);
+    setScene(created);
+    return () => {
+      stopKeys();
+      removeCommands();
+      created.destroy();
+      setScene(undefined);
+    };
+  }, [cesiumWidget, frame, onError]);
+
+  useEffect(() => {
+    if (plan) scene?.setPlan(plan);
+  }, [scene, plan]);
+  useEffect(() => scene?.setLayers(layers), [scene, layers]);
+
+  return (
+    <output className={styles.status} data-state={positions}>
+      {positionTexts[positions]}
+    </output>
+  );
+}

@@ -1,0 +1,1 @@
+export { GlobePanel } from "./GlobePanel";

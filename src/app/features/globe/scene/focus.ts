@@ -1,0 +1,48 @@
+import type { ExpandedSatellite } from "../../../../core/scenario/orbitElements";
+import type { ResolvedStation } from "../../../../core/scenario/station";
+import { periodSeconds } from "../model/orbitShape";
+import type { Followed } from "../model/trackFollower";
+import type { NameTag } from "./nameTags";
+
+/** A row of the satellites or of the stations. */
+export interface Thing {
+  readonly kind: "satellite" | "station";
+  readonly row: number;
+}
+
+/** So few satellites all carry their names. */
+const fewSatellites = 12;
+
+/** Whose path is drawn: the selected satellite's, if it revolves. */
+export function followedSatellite(
+  satellites: readonly ExpandedSatellite[],
+  selected: number | undefined,
+): Followed | undefined {
+  const orbit = selected === undefined ? undefined : satellites[selected]?.orbit;
+  const seconds = orbit && periodSeconds(orbit);
+  if (orbit === undefined || selected === undefined || seconds === undefined) return undefined;
+  const earliestMs = orbit.kind === "oem" ? orbit.segments[0]?.startMs : undefined;
+  return { satellite: selected, periodSeconds: seconds, earliestMs };
+}
+
+/** The names to write: what is marked first, then stations, then satellites where they are few. */
+export function nameTagsOf(
+  plan: { readonly satellites: readonly ExpandedSatellite[]; readonly stations: readonly ResolvedStation[] },
+  marked: readonly Thing[],
+  positionsKm: { readonly satellites: Float64Array; readonly stations: Float64Array },
+): NameTag[] {
+  const key = ({ kind, row }: Thing): string => `${kind} ${row}`;
+  const markedKeys = new Set(marked.map(key));
+  const others: Thing[] = plan.stations.map((_, row) => ({ kind: "station", row }));
+  if (plan.satellites.length <= fewSatellites) {
+    others.push(...plan.satellites.map((_, row) => ({ kind: "satellite" as const, row })));
+  }
+  const things = [...marked, ...others.filter((thing) => !markedKeys.has(key(thing)))];
+  return things.flatMap((thing) => {
+    const { id, name } = (thing.kind === "satellite" ? plan.satellites : plan.stations)[thing.row] ?? {};
+    if (id === undefined) return [];
+    const isMarked = markedKeys.has(key(thing));
+    const places = thing.kind === "satellite" ? positionsKm.satellites : positionsKm.stations;
+    return [{ ...thing, text: name ?? id, isMarked, positionsKm: places }];
+  });
+}

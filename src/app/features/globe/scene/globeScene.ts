@@ -1,0 +1,237 @@
+import type { CesiumWidget } from "cesium";
+import { clock } from "../../../state/clockStore";
+import { setBusy } from "../../../state/idle";
+import type { GlobeLayer } from "../../../state/layers";
+import { viewStore } from "../../../state/viewStore";
+import { homeView } from "../model/homeView";
+import { createCameraControl } from "./cameraControl";
+import { createEarth } from "./earth";
+import { applyGraphics, lightFrameRate, resolveGraphics } from "./graphicsMode";
+import { palettes } from "./palette";
+import { createPlanDrawing, type GlobePlan, type PositionsState } from "./planDrawing";
+import { listenToPointer } from "./pointerInput";
+import { screenViewOf } from "./screenViewOf";
+
+export interface GlobeScene {
+  setPlan(plan: GlobePlan): void;
+  setLayers(layers: readonly GlobeLayer[]): void;
+  flyHome(): void;
+  /** Height above the ground times this. */
+  zoom(factor: number): void;
+  /** Moves the view about the Earth, less when nearer. */
+  turn(eastDeg: number, northDeg: number): void;
+  destroy(): void;
+}
+
+export interface GlobeEvents {
+  /** Drawing has stopped for good. */
+  readonly onError: (error: Error) => void;
+  readonly onPositions: (state: PositionsState) => void;
+}
+
+/** How near the pointer must be to what it means. */
+const mouseReachPx = 10;
+const fingerReachPx = 22;
+const hoverMs = 60;
+const cameraReportMs = 300;
+
+/**
+ * Draws the plan at the clock's instant, frame by frame, when clock, camera, selection, tiles or layers have moved, and not otherwise. Reads
+ * clock and view from their stores; nothing here passes through React. `container` takes the names over the canvas.
+ */
+export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, events: GlobeEvents): GlobeScene {
+  const { scene, canvas } = widget;
+  const view = viewStore.getState;
+  const camera = createCameraControl(widget);
+  const earth = createEarth(widget);
+  const drawing = createPlanDrawing(scene, container, palettes[view().theme]);
+
+  let plan: GlobePlan | undefined;
+  let positions: PositionsState = "coming";
+  let shownMs = Number.NaN;
+  let isStale = true;
+  let isHomeWanted = false;
+  let isCameraMoved = true;
+  let lastReportMs = 0;
+  let pointer: { readonly xPx: number; readonly yPx: number } | undefined;
+  let isPointerMoved = false;
+  let lastHoverMs = 0;
+  let lastFrameMs = Number.NEGATIVE_INFINITY;
+  let leastFrameMs = 0;
+
+  const drawSoon = (): void => {
+    isStale = true;
+  };
+  const home = () =>
+    homeView(
+      plan?.stations ?? [],
+      (plan?.satellites ?? []).map(({ orbit }) => orbit),
+      camera.halfAngleRad(),
+    );
+
+  const obeyCameraRequest = (): void => {
+    if (plan === undefined || canvas.clientWidth === 0) return;
+    if (isHomeWanted) camera.jumpHome(home());
+    isHomeWanted = false;
+    const request = view().requestedCamera;
+    if (request === undefined) return;
+    if (request.kind === "view") camera.jumpTo(request.camera);
+    else {
+      // The satellites of a plan that was opened just now have no place yet.
+      if (request.selection.kind === "satellite" && positions === "coming") return;
+      const at = drawing.positionOf(request.selection);
+      if (at) camera.flyOver(at);
+    }
+    view().requestCamera(undefined);
+  };
+
+  const obeyPointer = (atMs: number): void => {
+    if (!isPointerMoved || atMs - lastHoverMs < hoverMs) return;
+    isPointerMoved = false;
+    lastHoverMs = atMs;
+    const thing = pointer && drawing.thingAt(screenViewOf(widget), pointer.xPx, pointer.yPx, mouseReachPx);
+    canvas.style.cursor = thing ? "pointer" : "";
+    view().setHover(thing);
+  };
+
+  const reportCamera = (atMs: number): void => {
+    if (!isCameraMoved || atMs - lastReportMs < cameraReportMs) return;
+    isCameraMoved = false;
+    lastReportMs = atMs;
+    view().setCamera(camera.read());
+  };
+
+  const moveTo = (nowMs: number): void => {
+    const state = drawing.moveTo(nowMs);
+    setBusy("tiles", state === "coming");
+    if (state !== positions) events.onPositions(state);
+    positions = state;
+    earth.moveSun(nowMs);
+    shownMs = nowMs;
+    isStale = false;
+    scene.requestRender();
+  };
+
+  const frame = (atMs: number): void => {
+    const begun = performance.now();
+    obeyCameraRequest();
+    obeyPointer(atMs);
+    const { nowMs } = clock.getState();
+    if (isStale || nowMs !== shownMs) moveTo(nowMs);
+    reportCamera(atMs);
+    const moved = performance.now();
+    widget.resize();
+    widget.render();
+    measure("globe.move", begun, moved);
+    measure("globe.render", moved, performance.now());
+  };
+
+  let handle = requestAnimationFrame(function next(atMs) {
+    handle = requestAnimationFrame(next);
+    // A little early is in time, or every other frame of the screen would be missed.
+    if (atMs - lastFrameMs < leastFrameMs - 4) return;
+    lastFrameMs = atMs;
+    try {
+      frame(atMs);
+    } catch (error) {
+      cancelAnimationFrame(handle);
+      events.onError(error instanceof Error ? error : new Error(String(error)));
+    }
+  });
+
+  const afterRender = (): void => {
+    drawing.placeNames(screenViewOf(widget), performance.now());
+    if (positions !== "coming" && scene.globe.tilesLoaded) setBusy("globe", false);
+  };
+
+  const setGraphics = (): void => {
+    const { graphics, theme } = view();
+    const mode = resolveGraphics(graphics, canvas);
+    leastFrameMs = mode === "light" ? 1000 / lightFrameRate : 0;
+    canvas.dataset.graphics = mode;
+    applyGraphics(widget, mode, theme);
+  };
+  const setTheme = (): void => {
+    const palette = palettes[view().theme];
+    earth.setPalette(palette);
+    drawing.setPalette(palette);
+    setGraphics();
+    drawSoon();
+  };
+  const setFocus = (): void => {
+    drawing.setFocus(view().selection, view().hover);
+    drawSoon();
+  };
+
+  scene.camera.percentageChanged = 0.02;
+  const endings: readonly (() => void)[] = [
+    scene.postRender.addEventListener(afterRender),
+    scene.camera.changed.addEventListener(() => {
+      isCameraMoved = true;
+    }),
+    scene.camera.moveEnd.addEventListener(() => {
+      isCameraMoved = true;
+      drawing.placeNamesAnew();
+      scene.requestRender();
+    }),
+    viewStore.subscribe((now, before) => {
+      if (now.theme !== before.theme) setTheme();
+      else if (now.graphics !== before.graphics) setGraphics();
+      if (now.selection !== before.selection || now.hover !== before.hover) setFocus();
+    }),
+    listenToPointer(canvas, {
+      onClick(xPx, yPx, isTouch) {
+        view().select(drawing.thingAt(screenViewOf(widget), xPx, yPx, isTouch ? fingerReachPx : mouseReachPx));
+      },
+      onHover(at) {
+        pointer = at;
+        isPointerMoved = true;
+      },
+    }),
+    listenToContextLoss(canvas, events.onError),
+    () => cancelAnimationFrame(handle),
+    drawing.destroy,
+  ];
+  setBusy("globe", true);
+  setTheme();
+
+  return {
+    setPlan(next) {
+      isHomeWanted ||= next.source !== plan?.source;
+      plan = next;
+      positions = "coming";
+      setBusy("tiles", true);
+      setBusy("globe", true);
+      drawing.setPlan(next, drawSoon);
+      setFocus();
+    },
+    setLayers(layers) {
+      drawing.setLayers(layers);
+      drawSoon();
+    },
+    flyHome: () => camera.flyTo(home()),
+    zoom: camera.zoom,
+    turn: camera.turn,
+    destroy() {
+      for (const end of endings) end();
+      setBusy("globe", false);
+      setBusy("tiles", false);
+    },
+  };
+}
+
+/** Into the browser's own performance record; nothing is kept here. */
+function measure(name: string, start: number, end: number): void {
+  performance.measure(name, { start, end });
+  performance.clearMeasures(name);
+}
+
+/** Cesium does not recover from it (its issue 5991): the globe is built anew instead. */
+function listenToContextLoss(canvas: HTMLCanvasElement, onError: (error: Error) => void): () => void {
+  const lose = (event: Event): void => {
+    event.preventDefault();
+    onError(new Error("The graphics card has dropped the picture."));
+  };
+  canvas.addEventListener("webglcontextlost", lose);
+  return () => canvas.removeEventListener("webglcontextlost", lose);
+}

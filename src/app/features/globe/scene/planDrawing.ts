@@ -1,0 +1,160 @@
+import type { Scene } from "cesium";
+import type { ExpandedSatellite } from "../../../../core/scenario/orbitElements";
+import type { ResolvedStation } from "../../../../core/scenario/station";
+import type { Ephemeris } from "../../../state/ephemeris";
+import type { GlobeLayer } from "../../../state/layers";
+import type { Selection } from "../../../state/viewStore";
+import { createActiveLinks } from "../model/activeLinks";
+import { medianRadiusKm } from "../model/medianRadius";
+import { nearestPoint, type ScreenView } from "../model/screenView";
+import { createTrackFollower, type TrackFollower, type TrackMaker } from "../model/trackFollower";
+import { followedSatellite, nameTagsOf, type Thing } from "./focus";
+import { createLinkLines } from "./linkLines";
+import { createNameTags } from "./nameTags";
+import { createOrbitPath } from "./orbitPath";
+import type { GlobePalette } from "./palette";
+import { contactLook, createSatellitePoints, hoverLook, selectedLook } from "./satellitePoints";
+import { createStationMarks } from "./stationMarks";
+
+/** What stands over the globe. */
+export interface GlobePlan {
+  readonly satellites: readonly ExpandedSatellite[];
+  readonly stations: readonly ResolvedStation[];
+  /** Rows by id. */
+  readonly satelliteIndex: ReadonlyMap<string, number>;
+  readonly stationIndex: ReadonlyMap<string, number>;
+  readonly ephemeris: Ephemeris;
+  readonly makeTrack: TrackMaker;
+  readonly dut1Seconds: number;
+  /** What was opened: another one brings the home view, an edit leaves the camera where it is. */
+  readonly source: string;
+}
+
+/** Positions for an instant are there, or on their way, or cannot be had. */
+export type PositionsState = "there" | "coming" | "failed";
+
+export interface PlanDrawing {
+  /** `onChange`: something came that the next frame must draw. */
+  setPlan(plan: GlobePlan, onChange: () => void): void;
+  setLayers(layers: readonly GlobeLayer[]): void;
+  setFocus(selection: Selection | undefined, hover: Selection | undefined): void;
+  setPalette(palette: GlobePalette): void;
+  /** Moves everything to an instant; where positions are not there yet, satellites stay where they were. */
+  moveTo(instantMs: number): PositionsState;
+  /** Puts the names where things are on the screen. */
+  placeNames(view: ScreenView, atMs: number): void;
+  placeNamesAnew(): void;
+  /** What lies nearest to a pixel, at most `reachPx` from it. */
+  thingAt(view: ScreenView, xPx: number, yPx: number, reachPx: number): Selection | undefined;
+  /** Where a thing is, km, Earth-fixed; NaN: not known. Undefined: there is no such thing. */
+  positionOf(thing: Selection): Float64Array | undefined;
+  destroy(): void;
+}
+
+const noRows = new Uint32Array();
+
+/** Satellites, stations, links, the selected orbit and names: everything that the plan brings to the globe. */
+export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPalette: GlobePalette): PlanDrawing {
+  const stations = createStationMarks(scene, firstPalette);
+  const path = createOrbitPath(scene, firstPalette);
+  const lines = createLinkLines(scene, firstPalette.link);
+  const points = createSatellitePoints(scene, firstPalette);
+  const tags = createNameTags(container);
+  const active = createActiveLinks();
+  let plan: GlobePlan | undefined;
+  let layers: readonly GlobeLayer[] = [];
+  let selected: Thing | undefined;
+  let hovered: Thing | undefined;
+  let positionsKm = new Float64Array();
+  let looks = new Uint8Array();
+  let follower: TrackFollower | undefined;
+  let unsubscribe: (() => void) | undefined;
+
+  const thingOf = (selection: Selection | undefined): Thing | undefined => {
+    if (selection === undefined) return undefined;
+    const { kind, id } = selection;
+    const row = (kind === "satellite" ? plan?.satelliteIndex : plan?.stationIndex)?.get(id);
+    return row === undefined ? undefined : { kind, row };
+  };
+  const satelliteRow = (thing: Thing | undefined) => (thing?.kind === "satellite" ? thing.row : undefined);
+  const stationRow = (thing: Thing | undefined) => (thing?.kind === "station" ? thing.row : undefined);
+  const radiusOf = (row: number | undefined): number | undefined =>
+    row === undefined ? undefined : medianRadiusKm(positionsKm.subarray(3 * row, 3 * row + 3));
+
+  const drawSatellites = (instantMs: number): void => {
+    points.move(positionsKm);
+    active.update(layers, instantMs);
+    looks.fill(0);
+    for (let i = 0; i < active.count; i++) looks[active.satellite[i] as number] = contactLook;
+    if (hovered?.kind === "satellite") looks[hovered.row] = hoverLook;
+    if (selected?.kind === "satellite") looks[selected.row] = selectedLook;
+    points.paint(looks);
+    lines.draw(active, positionsKm, stations.positionsKm);
+    // Coverage of the selected satellite's height, or of most satellites'.
+    stations.setSatelliteRadius(radiusOf(satelliteRow(selected)) ?? medianRadiusKm(positionsKm));
+  };
+
+  return {
+    setPlan(next, onChange) {
+      plan = next;
+      positionsKm = new Float64Array(3 * next.satellites.length).fill(Number.NaN);
+      looks = new Uint8Array(next.satellites.length);
+      points.setCount(next.satellites.length);
+      lines.draw({ count: 0, satellite: noRows, station: noRows }, positionsKm, positionsKm);
+      stations.setStations(next.stations);
+      unsubscribe?.();
+      unsubscribe = next.ephemeris.subscribe(onChange);
+      follower?.dispose();
+      const mine = createTrackFollower(next.makeTrack, () => {
+        path.setTrack(mine.track);
+        onChange();
+      });
+      follower = mine;
+      path.setTrack(undefined);
+    },
+    setLayers(next) {
+      layers = next;
+    },
+    setFocus(selection, hover) {
+      selected = thingOf(selection);
+      hovered = thingOf(hover);
+      stations.highlight(stationRow(selected), stationRow(hovered));
+      const marked = [selected, hovered].filter((thing) => thing !== undefined);
+      const isTwice = selected?.kind === hovered?.kind && selected?.row === hovered?.row;
+      const places = { satellites: positionsKm, stations: stations.positionsKm };
+      if (plan) tags.setTags(nameTagsOf(plan, isTwice ? marked.slice(0, 1) : marked, places));
+    },
+    setPalette(palette) {
+      for (const part of [stations, path, points]) part.setPalette(palette);
+      lines.setColour(palette.link);
+    },
+    moveTo(instantMs) {
+      if (plan === undefined) return "coming";
+      const isKnown = plan.ephemeris.positionsAt(instantMs, positionsKm);
+      if (isKnown) drawSatellites(instantMs);
+      follower?.follow(followedSatellite(plan.satellites, satelliteRow(selected)), instantMs);
+      path.moveTo(instantMs, plan.dut1Seconds);
+      if (isKnown) return "there";
+      return plan.ephemeris.problem === undefined ? "coming" : "failed";
+    },
+    placeNames: tags.follow,
+    placeNamesAnew: tags.placeAnew,
+    thingAt(view, xPx, yPx, reachPx) {
+      const satellite = nearestPoint(positionsKm, view, xPx, yPx, reachPx);
+      const station = nearestPoint(stations.positionsKm, view, xPx, yPx, satellite?.distancePx ?? reachPx);
+      const id = station ? plan?.stations[station.index]?.id : satellite && plan?.satellites[satellite.index]?.id;
+      return id === undefined ? undefined : { kind: station ? "station" : "satellite", id };
+    },
+    positionOf(selection) {
+      const thing = thingOf(selection);
+      if (thing === undefined) return undefined;
+      const places = thing.kind === "satellite" ? positionsKm : stations.positionsKm;
+      return places.subarray(3 * thing.row, 3 * thing.row + 3);
+    },
+    destroy() {
+      unsubscribe?.();
+      follower?.dispose();
+      tags.destroy();
+    },
+  };
+}
