@@ -1,7 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
-import { ContactsPanel } from "../features/contacts";
+import { ContactsPanel, useContactLayers } from "../features/contacts";
 import { GlobePanel } from "../features/globe";
 import { DetailsCard } from "../features/scenario";
 import { TimelinePanel } from "../features/timeline";
@@ -43,7 +43,7 @@ function ResizablePanels() {
           </Panel>
           {isSideOpen && <Separator className={classes.columnSeparator} aria-label="Width of the contacts panel" />}
           {isSideOpen && (
-            <Panel id="side" defaultSize="42%" minSize="300px">
+            <Panel id="side" defaultSize="44%" minSize="300px">
               <Contacts />
             </Panel>
           )}
@@ -86,10 +86,11 @@ function Stacked({ height, children }: { readonly height: string; readonly child
 }
 
 function Globe() {
+  const layers = useContactLayers();
   return (
     <div className={classes.globe}>
       <PanelBoundary name="The globe">
-        <GlobePanel />
+        <GlobePanel layers={layers} />
       </PanelBoundary>
       <div className={classes.details}>
         <PanelBoundary name="The details">

@@ -1,2 +1,3 @@
 export { ContactsPanel } from "./ContactsPanel";
 export { contactsCommands } from "./contactsCommands";
+export { useContactLayers } from "./useContactLayers";
