@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-const packagingTests = ".ci/package.test.ts";
+const testsOfTheBuild = [".ci/appBuild.test.ts", ".ci/package.test.ts"];
 
-/** Components (`*.test.tsx`) run in happy-dom, all else in plain Node; the packaging tests need a build and run by themselves. */
+/** Components (`*.test.tsx`) run in happy-dom, all else in plain Node; the tests of the build need one and run by themselves. */
 export default defineConfig({
   test: {
     projects: [
@@ -10,12 +10,15 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          testTimeout: 30_000,
           include: ["{src,workers,bench,.ci}/**/*.test.ts"],
-          exclude: [packagingTests],
+          exclude: testsOfTheBuild,
         },
       },
-      { test: { name: "components", environment: "happy-dom", include: ["src/app/**/*.test.tsx"] } },
-      { test: { name: "package", environment: "node", include: [packagingTests] } },
+      {
+        test: { name: "components", environment: "happy-dom", testTimeout: 30_000, include: ["src/app/**/*.test.tsx"] },
+      },
+      { test: { name: "build", environment: "node", testTimeout: 60_000, include: testsOfTheBuild } },
     ],
   },
 });

@@ -22,7 +22,7 @@ const buildPackage: Step = {
   args: ["--import", "tsx", ".ci/build.ts", "sdk", "cli"],
 };
 const unit: Step = vitest("unit tests", ["node", "components"]);
-const packaging: Step = vitest("packaging tests", ["package"]);
+const builtTests: Step = vitest("tests of the build", ["build"]);
 const flows: Step = {
   name: "end-to-end tests",
   args: [bin("@playwright/test/cli.js"), "test", "-c", "e2e", "--project=flows", "--reporter=list,json"],
@@ -40,7 +40,7 @@ export const checks: readonly Step[] = [lint, types, imports, deadCode, schema];
 export const everything: readonly (readonly (readonly Step[])[])[] = [
   [[buildApp], [...checks, buildPackage]],
   [[unit]],
-  [[packaging]],
+  [[builtTests]],
   [[flows]],
 ];
 
