@@ -114,7 +114,7 @@ function ClockTime() {
           size="compact-xs"
           variant="default"
           aria-label={`Time zone: ${zoneName(nowMs, zone)}. Switch to ${other}`}
-          onClick={() => void runCommand("clock.toggleTimeZone")}
+          onClick={() => void runCommand("view.timeZone")}
         >
           {zoneName(nowMs, zone)}
         </Button>

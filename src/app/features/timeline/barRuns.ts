@@ -26,8 +26,12 @@ export function makeBarRuns(capacity = 256): BarRuns {
   };
 }
 
+/** Bars that overlap on one track (there were no more tracks) are drawn as one where their starts are closer than this. */
+const leastStepPx = 3;
+
 const openFrom = new Float64Array(maxTracks);
 const openTo = new Float64Array(maxTracks);
+const lastFrom = new Float64Array(maxTracks);
 const openTone = new Uint8Array(maxTracks);
 
 /**
@@ -60,7 +64,9 @@ export function fillBarRuns(bars: LaneBars, view: TimeView, widthPx: number, out
     const toPx = Math.max(trueToPx, fromPx + leastWidthPx);
     const openToPx = openTo[track] as number;
     const isTiny = trueToPx - fromPx < leastWidthPx || openToPx - (openFrom[track] as number) <= leastWidthPx;
-    if (isTiny && fromPx < openToPx + leastGapPx) {
+    const isHidden = fromPx < openToPx && fromPx - (lastFrom[track] as number) < leastStepPx;
+    lastFrom[track] = fromPx;
+    if (isHidden || (isTiny && fromPx < openToPx + leastGapPx)) {
       openTo[track] = Math.max(openToPx, toPx);
       openTone[track] = Math.max(openTone[track] as number, tone);
       continue;

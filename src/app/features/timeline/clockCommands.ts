@@ -1,7 +1,6 @@
-import { z } from "zod";
+import { z } from "../../../core/base/zod";
 import { clock, fastestSpeed, slowestSpeed } from "../../state/clockStore";
 import type { Command } from "../../state/commands";
-import { viewStore } from "../../state/viewStore";
 import { speeds } from "./speeds";
 
 const group = "Clock";
@@ -56,11 +55,5 @@ export const clockCommands: readonly Command[] = [
     title: "Go to the end of the plan",
     group,
     run: () => clock.getState().setNow(clock.getState().endMs),
-  },
-  {
-    id: "clock.toggleTimeZone",
-    title: "Switch between UTC and local time",
-    group,
-    run: () => viewStore.getState().setTimeZone(viewStore.getState().timeZone === "utc" ? "local" : "utc"),
   },
 ];

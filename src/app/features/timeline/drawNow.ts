@@ -1,5 +1,6 @@
+import { barBox, drawBarName, isRoomForName } from "./barBox";
 import { barsAt } from "./laneBars";
-import { rowHeightPx, trackBox, visibleRows } from "./rowGeometry";
+import { rowHeightPx, visibleRows } from "./rowGeometry";
 import type { TimelinePalette } from "./timelinePalette";
 import type { Size, TimelineScene } from "./timelineScene";
 import { xOfInstant } from "./timeView";
@@ -15,15 +16,20 @@ export function drawNow(
   context.fillStyle = palette.past;
   context.fillRect(0, 0, Math.min(Math.max(nowPx, 0), size.widthPx), size.heightPx);
   const { first, end } = visibleRows(scene.scrollTopPx, size.heightPx, scene.rowCount);
-  context.fillStyle = palette.active;
   for (let row = first; row < end; row++) {
-    for (const bar of barsAt(scene.barsOfRow(row), scene.nowMs)) {
-      const { xPx, yPx, widthPx, heightPx } = barBox(size, scene, row, bar);
-      context.fillRect(xPx, yPx, widthPx, heightPx);
+    const bars = scene.barsOfRow(row);
+    const topPx = row * rowHeightPx - scene.scrollTopPx;
+    for (const bar of barsAt(bars, scene.nowMs)) {
+      const box = barBox(bars, bar, topPx, size, scene);
+      context.fillStyle = palette.active;
+      context.fillRect(box.xPx, box.yPx, box.widthPx, box.heightPx);
+      if (isRoomForName(box)) drawBarName(context, box, scene.nameOfBar(bars, bar), palette.activeText, palette);
     }
   }
   if (scene.hovered !== undefined) {
-    const { xPx, yPx, widthPx, heightPx } = barBox(size, scene, scene.hovered.row, scene.hovered.bar);
+    const { row, bar } = scene.hovered;
+    const topPx = row * rowHeightPx - scene.scrollTopPx;
+    const { xPx, yPx, widthPx, heightPx } = barBox(scene.barsOfRow(row), bar, topPx, size, scene);
     context.strokeStyle = palette.outline;
     context.lineWidth = 1.5;
     context.strokeRect(xPx - 1, yPx - 1, widthPx + 2, heightPx + 2);
@@ -32,17 +38,4 @@ export function drawNow(
     context.fillStyle = palette.now;
     context.fillRect(Math.round(nowPx) - 0.5, 0, 1.5, size.heightPx);
   }
-}
-
-function barBox(size: Size, scene: TimelineScene, row: number, bar: number) {
-  const bars = scene.barsOfRow(row);
-  const fromPx = Math.max(xOfInstant(scene.view, size.widthPx, bars.startMs[bar] ?? 0), -2);
-  const toPx = Math.min(xOfInstant(scene.view, size.widthPx, bars.endMs[bar] ?? 0), size.widthPx + 2);
-  const box = trackBox(bars.track[bar] ?? 0, bars.trackCount);
-  return {
-    xPx: fromPx,
-    yPx: row * rowHeightPx - scene.scrollTopPx + box.topPx,
-    widthPx: Math.max(toPx - fromPx, 1),
-    heightPx: box.heightPx,
-  };
 }

@@ -1,5 +1,7 @@
+import { barBox, drawBarName, isRoomForName, isRoomForNames } from "./barBox";
 import { type BarRuns, fillBarRuns, makeBarRuns } from "./barRuns";
-import { rowHeightPx, trackBox, visibleRows } from "./rowGeometry";
+import { firstBarEndingAfter, type LaneBars } from "./laneBars";
+import { rowHeightPx, trackHeightPx, trackTopPx, visibleRows } from "./rowGeometry";
 import { axisTicks } from "./timeAxis";
 import type { TimelinePalette } from "./timelinePalette";
 import type { Size, TimelineScene } from "./timelineScene";
@@ -44,16 +46,34 @@ function drawBars(
 ): void {
   const bars = scene.barsOfRow(row);
   runs = fillBarRuns(bars, scene.view, size.widthPx, runs);
+  const heightPx = trackHeightPx(bars.trackCount);
   // One colour after the other: changing the fill style is what costs.
   palette.bars.forEach((colour, tone) => {
     context.fillStyle = colour;
     for (let run = 0; run < runs.count; run++) {
       if (runs.tone[run] !== tone) continue;
-      const box = trackBox(runs.track[run] as number, bars.trackCount);
+      const yPx = topPx + trackTopPx(runs.track[run] as number, bars.trackCount);
       const fromPx = runs.fromPx[run] as number;
       const widthPx = (runs.toPx[run] as number) - fromPx;
       // A hairline at the end keeps touching and overlapping bars apart.
-      context.fillRect(fromPx, topPx + box.topPx, widthPx > 4 ? widthPx - 0.75 : widthPx, box.heightPx);
+      context.fillRect(fromPx, yPx, widthPx > 4 ? widthPx - 0.75 : widthPx, heightPx);
     }
   });
+  if (isRoomForNames(bars.trackCount)) drawNames(context, size, scene, palette, bars, topPx);
+}
+
+function drawNames(
+  context: CanvasRenderingContext2D,
+  size: Size,
+  scene: TimelineScene,
+  palette: TimelinePalette,
+  bars: LaneBars,
+  topPx: number,
+): void {
+  for (let bar = firstBarEndingAfter(bars, scene.view.startMs); bar < bars.count; bar++) {
+    if ((bars.startMs[bar] ?? 0) > scene.view.endMs) return;
+    const box = barBox(bars, bar, topPx, size, scene);
+    const colour = palette.barTexts[bars.tone[bar] ?? 0] ?? palette.text;
+    if (isRoomForName(box)) drawBarName(context, box, scene.nameOfBar(bars, bar), colour, palette);
+  }
 }

@@ -174,6 +174,17 @@ describe("the rectangles of a row", () => {
     expect(runs.count).toBeLessThanOrEqual(500);
   });
 
+  it("are few where many bars had to share a track", () => {
+    const many = Array.from({ length: 5000 }, (_, i) => ({
+      satellite: 0,
+      station: 0,
+      aosMs: i * 20,
+      losMs: i * 20 + 900,
+    }));
+    const runs = fillBarRuns(barsOf(many, 0), { startMs: 0, endMs: 100_000 }, 1000, makeBarRuns(2));
+    expect(runs.count).toBeLessThanOrEqual(maxTracks);
+  });
+
   it("are one a bar where there is room", () => {
     const bars = barsOf(
       [

@@ -139,7 +139,8 @@ function refsOfRow(blocks: readonly IndexedBlock[], row: number): RowRefs {
 }
 
 function rowLength(index: RowIndex, row: number): number {
-  return (index.offsets[row + 1] ?? 0) - (index.offsets[row] ?? 0);
+  const end = index.offsets[row + 1];
+  return end === undefined ? 0 : end - (index.offsets[row] ?? 0);
 }
 
 function permuted<Column extends Uint16Array | Uint32Array>(column: Column, order: Uint32Array): Column {

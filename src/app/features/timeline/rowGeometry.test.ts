@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { maxTracks } from "./laneBars";
-import { rowHeightPx, scrollToRow, trackAt, trackBox, visibleRows } from "./rowGeometry";
+import { rowHeightPx, scrollToRow, trackAt, trackHeightPx, trackTopPx, visibleRows } from "./rowGeometry";
 
 describe("the rows on screen", () => {
   it("hold their tracks, one under the other, and each is found under the pointer", () => {
     for (let trackCount = 1; trackCount <= maxTracks; trackCount++) {
       let endPx = 0;
       for (let track = 0; track < trackCount; track++) {
-        const { topPx, heightPx } = trackBox(track, trackCount);
+        const [topPx, heightPx] = [trackTopPx(track, trackCount), trackHeightPx(trackCount)];
         expect(topPx).toBeGreaterThanOrEqual(endPx);
         expect(heightPx).toBeGreaterThan(2);
         endPx = topPx + heightPx;

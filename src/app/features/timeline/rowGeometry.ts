@@ -5,16 +5,23 @@ export const rowHeightPx = 24;
 const paddingPx = 4;
 const trackGapPx = 1;
 
-/** Top (from the row's own top) and height of a track's bars. */
-export function trackBox(track: number, trackCount: number): { topPx: number; heightPx: number } {
-  const pitchPx = (rowHeightPx - 2 * paddingPx + trackGapPx) / trackCount;
-  return { topPx: paddingPx + track * pitchPx, heightPx: pitchPx - trackGapPx };
+/** Height of a bar in a row with so many tracks. */
+export function trackHeightPx(trackCount: number): number {
+  return pitchPx(trackCount) - trackGapPx;
+}
+
+/** Top of a track's bars, from the row's own top. */
+export function trackTopPx(track: number, trackCount: number): number {
+  return paddingPx + track * pitchPx(trackCount);
 }
 
 /** The track at a height within the row; the space around the bars counts to the nearest. */
 export function trackAt(yInRowPx: number, trackCount: number): number {
-  const pitchPx = (rowHeightPx - 2 * paddingPx + trackGapPx) / trackCount;
-  return Math.min(Math.max(Math.floor((yInRowPx - paddingPx) / pitchPx), 0), trackCount - 1);
+  return Math.min(Math.max(Math.floor((yInRowPx - paddingPx) / pitchPx(trackCount)), 0), trackCount - 1);
+}
+
+function pitchPx(trackCount: number): number {
+  return (rowHeightPx - 2 * paddingPx + trackGapPx) / trackCount;
 }
 
 /** The rows that a viewport shows, at least in part: from `first` to before `end`. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../../core/base/zod";
 import { clock } from "../../state/clockStore";
 import type { Command } from "../../state/commands";
 import { expandedSatellites, resolvedStations } from "../../state/derived";

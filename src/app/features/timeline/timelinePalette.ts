@@ -11,6 +11,9 @@ export interface TimelinePalette {
   readonly bars: readonly [string, string, string];
   /** Bars of contacts that hold at this instant. */
   readonly active: string;
+  /** Names on those bars, in the same order, and on active ones. */
+  readonly barTexts: readonly [string, string, string];
+  readonly activeText: string;
   readonly now: string;
   readonly nowText: string;
   readonly outline: string;
@@ -31,6 +34,8 @@ export function readPalette(element: Element): TimelinePalette {
     past: colour("past"),
     bars: [colour("bar-low"), colour("bar-middling"), colour("bar-high")],
     active: colour("active"),
+    barTexts: [colour("bar-text-low"), colour("bar-text-middling"), colour("bar-text-high")],
+    activeText: colour("active-text"),
     now: colour("now"),
     nowText: colour("now-text"),
     outline: colour("outline"),

@@ -3,6 +3,7 @@ import { drawAxis } from "./drawAxis";
 import { drawNow } from "./drawNow";
 import { drawRows } from "./drawRows";
 import type { LaneCache } from "./laneCache";
+import { visibleRows } from "./rowGeometry";
 import { readPalette, type TimelinePalette } from "./timelinePalette";
 import type { TimelineScene } from "./timelineScene";
 
@@ -25,6 +26,9 @@ export interface TimelineRenderer {
 
 export const axisHeightPx = 28;
 
+/** While rows are still being laid out, those that are ready are drawn this often: drawing them all each frame would only delay the rest. */
+const missingRowsMs = 100;
+
 /** Draws the scene of the moment into the canvases, at most once a frame and only after a change. */
 export function createTimelineRenderer(
   canvases: TimelineCanvases,
@@ -34,6 +38,8 @@ export function createTimelineRenderer(
   let palette: TimelinePalette | undefined;
   let frame: number | undefined;
   let isAllStale = true;
+  let areRowsMissing = false;
+  let lastRowsMs = Number.NEGATIVE_INFINITY;
 
   const draw = (): void => {
     frame = undefined;
@@ -44,7 +50,11 @@ export function createTimelineRenderer(
     const scene = sceneNow();
     cache.beginFrame();
     const size = { widthPx, heightPx };
-    if (isAllStale) {
+    layOut(scene, heightPx);
+    const isLate = areRowsMissing && (!cache.isBehind() || performance.now() - lastRowsMs > missingRowsMs);
+    areRowsMissing = cache.isBehind();
+    if (isAllStale || isLate) {
+      lastRowsMs = performance.now();
       const rows = clearedSurface(canvases.rows, widthPx, heightPx);
       if (rows !== undefined) drawRows(rows, size, scene, palette);
       isAllStale = false;
@@ -54,7 +64,7 @@ export function createTimelineRenderer(
     const axisSize = { widthPx, heightPx: axisHeightPx };
     const axis = clearedSurface(canvases.axis, widthPx, axisHeightPx);
     if (axis !== undefined) drawAxis(axis, axisSize, scene, palette);
-    if (cache.isBehind()) changed("all");
+    if (areRowsMissing) changed("now");
   };
 
   const changed = (what: Change): void => {
@@ -72,4 +82,10 @@ export function createTimelineRenderer(
       if (frame !== undefined) cancelAnimationFrame(frame);
     },
   };
+}
+
+/** Lays out the rows in view, as many as the frame has time for. */
+function layOut(scene: TimelineScene, heightPx: number): void {
+  const { first, end } = visibleRows(scene.scrollTopPx, heightPx, scene.rowCount);
+  for (let row = first; row < end; row++) scene.barsOfRow(row);
 }

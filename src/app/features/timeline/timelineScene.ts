@@ -19,6 +19,8 @@ export interface TimelineScene {
   readonly hovered?: BarPlace;
   /** The bars of a row: kept by the caller, since the same rows are drawn again and again. */
   barsOfRow(row: number): LaneBars;
+  /** What stands on a bar: the other end of its contact. */
+  nameOfBar(bars: LaneBars, bar: number): string;
 }
 
 export interface Size {

@@ -1,6 +1,10 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { clock } from "../../state/clockStore";
+import { expandedSatellites, resolvedStations } from "../../state/derived";
+import { documentStore } from "../../state/documentStore";
+import type { TimelineLane } from "../../state/layers";
 import { viewStore } from "../../state/viewStore";
+import { contactOfBar, type LaneBars } from "./laneBars";
 import type { LaneCache } from "./laneCache";
 import { createTimelineRenderer, type TimelineRenderer } from "./timelineRenderer";
 import { timelineStore } from "./timelineStore";
@@ -36,6 +40,7 @@ export function useTimelineRenderer(
         rowCount: lanes.length,
         scrollTopPx: scrolled.scrollTop,
         barsOfRow: cache.barsOfRow,
+        nameOfBar: (bars, bar) => otherEnd(bars, bar, lanes[0]?.kind),
         ...(selected.current !== undefined && { selectedRow: selected.current }),
         ...(hovered !== undefined && { hovered: hovered.place }),
       };
@@ -77,6 +82,19 @@ export function useTimelineRenderer(
   }, [selectedRow]);
 
   return renderer;
+}
+
+/** The station on a satellite's bar, the satellite on a station's. */
+function otherEnd(bars: LaneBars, bar: number, kind: TimelineLane["kind"] | undefined): string {
+  const ref = contactOfBar(bars, bar);
+  if (ref === undefined) return "";
+  const { scenario } = documentStore.getState();
+  const { windows, contact } = ref;
+  const end =
+    kind === "satellite"
+      ? resolvedStations(scenario)[windows.station[contact] ?? -1]
+      : expandedSatellites(scenario)[windows.satellite[contact] ?? -1];
+  return end?.name ?? end?.id ?? "";
 }
 
 /** Turns the page when the clock leaves the view; a view that was moved away from the clock stays where it is. */
