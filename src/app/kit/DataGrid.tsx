@@ -8,8 +8,9 @@ export interface GridColumn {
   readonly title: string;
   /** What the title leaves out. */
   readonly hint?: string;
-  /** A track of CSS grid: `minmax(7rem, 1fr)`. */
-  readonly width: string;
+  readonly minPx: number;
+  /** Share of the room that is left over; none: the column stays at `minPx`. */
+  readonly grow?: number;
   readonly align?: "right";
   readonly sortable?: boolean;
 }
@@ -52,7 +53,8 @@ export function DataGrid(props: DataGridProps) {
   const track = { rowCount, rowPx, viewPx: Math.max(heightPx - headPx, rowPx) };
   const { first, end, topPx } = rowsInSight(track, scrollPx);
   const current = Math.min(cursor, rowCount - 1);
-  const template = columns.map(({ width }) => width).join(" ");
+  const template = columns.map(({ minPx, grow }) => (grow ? `minmax(${minPx}px, ${grow}fr)` : `${minPx}px`)).join(" ");
+  const minWidth = columns.reduce((sum, { minPx }) => sum + minPx, 0);
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -109,12 +111,12 @@ export function DataGrid(props: DataGridProps) {
       onScroll={(event) => setScrollPx(event.currentTarget.scrollTop)}
       onKeyDown={onKeyDown}
     >
-      <HeadRow columns={columns} template={template} sort={sort} onSort={onSort} />
+      <HeadRow columns={columns} template={template} minWidth={minWidth} sort={sort} onSort={onSort} />
       {rowCount === 0 ? (
         <div className={classes.empty}>{empty}</div>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: as above
-        <div role="rowgroup" className={classes.body} style={{ height: trackHeightPx(track) }}>
+        <div role="rowgroup" className={classes.body} style={{ height: trackHeightPx(track), minWidth }}>
           <div className={classes.window} role="presentation" style={{ transform: `translateY(${topPx}px)` }}>
             {Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i).map((row) => (
               <BodyRow
@@ -137,12 +139,15 @@ export function DataGrid(props: DataGridProps) {
   );
 }
 
-type HeadRowProps = Pick<DataGridProps, "columns" | "sort" | "onSort"> & { readonly template: string };
+type HeadRowProps = Pick<DataGridProps, "columns" | "sort" | "onSort"> & {
+  readonly template: string;
+  readonly minWidth: number;
+};
 
-function HeadRow({ columns, template, sort, onSort }: HeadRowProps) {
+function HeadRow({ columns, template, minWidth, sort, onSort }: HeadRowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see DataGrid
-    <div role="rowgroup" className={classes.head}>
+    <div role="rowgroup" className={classes.head} style={{ minWidth }}>
       {/* biome-ignore lint/a11y/useSemanticElements: see DataGrid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus */}
       <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: template }}>

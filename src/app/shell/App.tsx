@@ -10,6 +10,7 @@ import { DropTarget } from "./DropTarget";
 import { mantineTheme, mantineVariables } from "./mantineTheme";
 import { ProblemsDialog } from "./ProblemsDialog";
 import { Shell } from "./Shell";
+import classes from "./Shell.module.css";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { usePreloadErrors } from "./usePreloadErrors";
 import { useShortcuts } from "./useShortcuts";
@@ -24,7 +25,7 @@ export function App() {
       <MantineProvider theme={mantineTheme} cssVariablesResolver={mantineVariables} forceColorScheme={theme}>
         <QueryClientProvider client={queryClient}>
           <PanelBoundary name="Orbitweave">
-            <Notifications position="top-center" limit={3} />
+            <Notifications position="top-left" limit={3} containerWidth={330} classNames={{ root: classes.notices }} />
             <DropTarget />
             <Shell />
             <ShareDialog />

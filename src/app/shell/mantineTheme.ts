@@ -5,6 +5,21 @@ export const mantineTheme = createTheme({
   primaryColor: "cyan",
   primaryShade: { light: 9, dark: 4 },
   autoContrast: true,
+  // Mantine takes these for surfaces and text in the dark theme; its own are grey.
+  colors: {
+    dark: [
+      "#dfe7ee",
+      "#b9c6d2",
+      "#96a5b4",
+      "#5d6f80",
+      "#3a4a59",
+      "#2a3846",
+      "#18222c",
+      "#121a22",
+      "#0d131a",
+      "#080c11",
+    ],
+  },
   defaultRadius: "sm",
   fontFamily: "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', sans-serif",
   fontFamilyMonospace: "'JetBrains Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",

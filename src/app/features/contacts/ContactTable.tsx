@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import type { ContactSortKey } from "../../../engine/protocol/contactsJobs";
 import { DataGrid, type GridColumn, type GridSort, type RowState } from "../../kit/DataGrid";
-import { minutesText } from "../../kit/quantityText";
+import { countText, minutesText } from "../../kit/quantityText";
 import { dayTimeText, zoneText } from "../../kit/timeText";
 import { useClock4Hz } from "../../state/clockStore";
 import { runCommand } from "../../state/commands";
@@ -14,13 +14,13 @@ import classes from "./contacts.module.css";
 
 /** Column ids are sort keys. */
 const columns: readonly (GridColumn & { readonly id: ContactSortKey })[] = [
-  { id: "satellite", title: "Satellite", width: "minmax(96px, 1.4fr)", sortable: true },
-  { id: "station", title: "Station", width: "minmax(84px, 1.2fr)", sortable: true },
-  { id: "aos", title: "AOS", hint: "Acquisition of signal", width: "minmax(108px, 1fr)", sortable: true },
-  { id: "duration", title: "Min:s", hint: "Duration", width: "64px", align: "right", sortable: true },
-  { id: "maxElevation", title: "Max el.", hint: "Greatest elevation", width: "72px", align: "right", sortable: true },
-  { id: "downlink", title: "Down MB", hint: "Downlink capacity", width: "84px", align: "right", sortable: true },
-  { id: "uplink", title: "Up MB", hint: "Uplink capacity", width: "80px", align: "right", sortable: true },
+  { id: "satellite", title: "Satellite", minPx: 88, grow: 1.4, sortable: true },
+  { id: "station", title: "Station", minPx: 82, grow: 1.2, sortable: true },
+  { id: "aos", title: "AOS", hint: "Acquisition of signal", minPx: 114, grow: 1, sortable: true },
+  { id: "duration", title: "Min:s", hint: "Duration", minPx: 54, align: "right", sortable: true },
+  { id: "maxElevation", title: "Max el.", hint: "Greatest elevation", minPx: 64, align: "right", sortable: true },
+  { id: "downlink", title: "Down MB", hint: "Downlink capacity", minPx: 74, align: "right", sortable: true },
+  { id: "uplink", title: "Up MB", hint: "Uplink capacity", minPx: 62, align: "right", sortable: true },
 ];
 
 /** Every contact window; while they are computed, those that are there. */
@@ -54,9 +54,9 @@ export function ContactTable() {
       case "maxElevation":
         return `${windows.maxElevationDeg[contact]?.toFixed(1)}°`;
       case "downlink":
-        return windows.downlinkMB[contact]?.toFixed(0) ?? "";
+        return countText(windows.downlinkMB[contact] ?? 0);
       case "uplink":
-        return windows.uplinkMB[contact]?.toFixed(0) ?? "";
+        return countText(windows.uplinkMB[contact] ?? 0);
       default:
         return "";
     }

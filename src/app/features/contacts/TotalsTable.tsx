@@ -10,13 +10,13 @@ import classes from "./contacts.module.css";
 import { columnOf, orderTotals, type TotalsItem, type TotalsKey } from "./totalsRows";
 
 const totalsColumns: readonly (GridColumn & { readonly id: TotalsKey })[] = [
-  { id: "count", title: "Contacts", width: "72px", align: "right", sortable: true },
-  { id: "time", title: "Time", hint: "Sum of all contacts", width: "84px", align: "right", sortable: true },
+  { id: "count", title: "Contacts", minPx: 72, align: "right", sortable: true },
+  { id: "time", title: "Time", hint: "Sum of all contacts", minPx: 76, align: "right", sortable: true },
   {
     id: "longestGap",
-    title: "Longest gap",
+    title: "Max gap",
     hint: "Longest time without contact",
-    width: "92px",
+    minPx: 80,
     align: "right",
     sortable: true,
   },
@@ -24,27 +24,27 @@ const totalsColumns: readonly (GridColumn & { readonly id: TotalsKey })[] = [
     id: "meanGap",
     title: "Mean gap",
     hint: "Mean time without contact",
-    width: "84px",
+    minPx: 76,
     align: "right",
     sortable: true,
   },
-  { id: "downlink", title: "Down MB", width: "92px", align: "right", sortable: true },
-  { id: "uplink", title: "Up MB", width: "92px", align: "right", sortable: true },
+  { id: "downlink", title: "Down MB", minPx: 80, align: "right", sortable: true },
+  { id: "uplink", title: "Up MB", minPx: 80, align: "right", sortable: true },
 ];
 const satelliteColumns: readonly GridColumn[] = [
-  { id: "id", title: "Satellite", width: "minmax(120px, 1fr)", sortable: true },
+  { id: "id", title: "Satellite", minPx: 110, grow: 1, sortable: true },
   {
     id: "age",
     title: "Age",
     hint: "Age of the elements at the window's start, days",
-    width: "64px",
+    minPx: 50,
     align: "right",
     sortable: true,
   },
   ...totalsColumns,
 ];
 const stationColumns: readonly GridColumn[] = [
-  { id: "id", title: "Station", width: "minmax(120px, 1fr)", sortable: true },
+  { id: "id", title: "Station", minPx: 110, grow: 1, sortable: true },
   ...totalsColumns,
 ];
 

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { countedText } from "../../kit/quantityText";
 import { runCommand } from "../../state/commands";
@@ -9,7 +9,7 @@ const shownMs = 9000;
 /** Says that something else is open now, with the way back. */
 export function tellOpened(name: string, former: string, warningCount: number): void {
   const warned = warningCount === 0 ? "" : ` ${countedText(warningCount, "warning")}: see the status line.`;
-  show(`${name} is open.${warned}`, `Back to ${former}`);
+  show(`Opened: ${name}.${warned}`, `Back to ${former}`);
 }
 
 export function tellAdded(fileName: string, added: number, rejected: number): void {
@@ -21,7 +21,7 @@ function show(text: string, wayBack: string): void {
   const id = notifications.show({
     autoClose: shownMs,
     message: (
-      <Group justify="space-between" wrap="nowrap">
+      <Stack gap={6} align="flex-start">
         <Text size="sm">{text}</Text>
         <Button
           size="compact-xs"
@@ -33,7 +33,7 @@ function show(text: string, wayBack: string): void {
         >
           {wayBack}
         </Button>
-      </Group>
+      </Stack>
     ),
   });
 }
