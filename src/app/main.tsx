@@ -5,6 +5,7 @@ import { createRoot } from "react-dom/client";
 import { contactsCommands } from "./features/contacts";
 import { scenarioCommands } from "./features/scenario";
 import { followLinks, shareCommands } from "./features/share";
+import { timelineCommands } from "./features/timeline";
 import { App } from "./shell/App";
 import { exposeTestHandle } from "./shell/testHandle";
 import { viewCommands } from "./shell/viewCommands";
@@ -16,7 +17,7 @@ import { followDocument } from "./state/followDocument";
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
-registerCommands([...scenarioCommands, ...viewCommands, ...contactsCommands, ...shareCommands]);
+registerCommands([...scenarioCommands, ...viewCommands, ...contactsCommands, ...shareCommands, ...timelineCommands]);
 followDocument();
 startClockDriver();
 clock.getState().play();

@@ -45,7 +45,10 @@ export function TimelineChart() {
   const renderer = useTimelineRenderer({ scroller, axisCanvas, rowsCanvas, nowCanvas }, cache, selectedRow);
 
   useEffect(() => timelineStore.getState().setLanes(lanes), [lanes]);
-  useEffect(() => timelineStore.getState().setTables(tables), [tables]);
+  useEffect(() => {
+    timelineStore.getState().setTables(tables);
+    return () => timelineStore.getState().setTables([]);
+  }, [tables]);
 
   const drawn = useRef(indexed);
   useEffect(() => {

@@ -1,1 +1,2 @@
 export { TimelinePanel } from "./TimelinePanel";
+export { timelineCommands } from "./timelineCommands";

@@ -4,6 +4,7 @@ import type { Command } from "../../state/commands";
 import { expandedSatellites, resolvedStations } from "../../state/derived";
 import { documentStore } from "../../state/documentStore";
 import { viewStore } from "../../state/viewStore";
+import { clockCommands } from "./clockCommands";
 import { neighbourContact } from "./neighbourContact";
 import { filterOfSelection, laneOfSelection } from "./timelineModel";
 import { timelineStore } from "./timelineStore";
@@ -70,8 +71,9 @@ function selectLane(direction: 1 | -1): void {
 
 const hasContacts = () => timelineStore.getState().tables.some(({ count }) => count > 0);
 
-/** Everything that can be done on the timeline. Keys that are its own, while it has the focus, stand in `timelineKeys`. */
+/** Everything that can be done on the timeline and to its clock. Keys that are its own, while it has the focus, stand in `timelineKeys`. */
 export const timelineCommands: readonly Command[] = [
+  ...clockCommands,
   {
     id: "timeline.nextContact",
     title: "Next contact (of the selection)",
