@@ -20,6 +20,16 @@ const accepted = [
   "export const at = Date.UTC(2000, 0, 1);",
   "export const root = Math.sqrt(2);",
 ];
+const engineDependent = [
+  "export const power = Math.exp(2);",
+  "export const angle = Math.atan2(1, 2);",
+  "export const length = Math.hypot(1, 2);",
+  'export const power = Math["e" + "xp"](2);',
+  "export const power = 2 ** 0.5;",
+  "let power = 2;\npower **= 0.5;\nexport { power };",
+];
+const exact = ["export const root = Math.sqrt(2);", "export const whole = Math.floor(Math.PI);"];
+const exactFolders = ["schedule", "partition", "compression", "learning"];
 
 let folder: string;
 
@@ -28,7 +38,8 @@ describe("the lint rules of core", () => {
     folder = mkdtempSync(join(tmpdir(), "orbitweave-lint-"));
     cpSync("biome.json", join(folder, "biome.json"));
     cpSync(".ci/lint", join(folder, ".ci/lint"), { recursive: true });
-    for (const area of ["src/core/base", "src/cli"]) mkdirSync(join(folder, area), { recursive: true });
+    for (const area of ["base", ...exactFolders].map((name) => `src/core/${name}`).concat("src/cli"))
+      mkdirSync(join(folder, area), { recursive: true });
   });
 
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -39,6 +50,22 @@ describe("the lint rules of core", () => {
 
   it.each(refused)("leave `%s` to other areas", (source) => {
     expect(passes("src/cli/tried.ts", source)).toBe(true);
+  });
+
+  it.each(engineDependent)("refuse `%s` where results must be the same bytes everywhere", (source) => {
+    for (const area of exactFolders) expect(passes(`src/core/${area}/tried.ts`, source)).toBe(false);
+    expect(passes("src/core/base/tried.ts", source)).toBe(true);
+  });
+
+  it.each(exact)("accept `%s` there", (source) => {
+    expect(passes("src/core/schedule/tried.ts", source)).toBe(true);
+  });
+
+  it("still keep clock and chance out there", () => {
+    expect(
+      passes("src/core/schedule/tried.ts", "export const draw = Math.random();\nexport const now = Date.now();"),
+    ).toBe(false);
+    expect(passes("src/core/schedule/tried.ts", "export const now = Date.now();")).toBe(false);
   });
 
   it.each(accepted)("accept `%s`", (source) => {
