@@ -1,3 +1,4 @@
+import { radiansPerDegree } from "../base/angles";
 import { type Site, siteAt } from "../orbit/lookAngles";
 import { type HorizonPoint, maskElevationDeg } from "../scenario/maskElevation";
 import type { ResolvedStation } from "../scenario/station";
@@ -9,6 +10,7 @@ export interface Horizon {
   readonly maxSlantRangeKm: number;
   /** Geometric elevation below which nothing is seen, at any azimuth. */
   readonly lowestDeg: number;
+  readonly lowestSine: number;
   /** Geometric elevation from which on everything is seen. */
   readonly highestDeg: number;
   /** Threshold for the apparent elevation at an azimuth. */
@@ -29,6 +31,7 @@ export function horizonOf(station: ResolvedStation, refraction: boolean): Horizo
     site: siteAt(station),
     maxSlantRangeKm: station.maxSlantRangeKm,
     lowestDeg: geometric(lowest),
+    lowestSine: Math.sin(geometric(lowest) * radiansPerDegree),
     highestDeg: geometric(highest),
     thresholdDeg: (azimuthDeg) => Math.max(minElevationDeg, maskElevationDeg(mask, azimuthDeg)),
     apparentDeg: refraction ? (deg) => deg + refractionDeg(deg) : (deg) => deg,

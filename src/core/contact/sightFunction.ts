@@ -33,8 +33,8 @@ export function curvatureBound(f: SightFunction, track: Track, minRangeKm: numbe
   return Math.abs(f.heightFactor) * a + turning;
 }
 
-/** Value, slope and range at one instant, written to `out` as three numbers. */
-export function evaluateSight(f: SightFunction, states: Float64Array, at: number, out: Float64Array): void {
+/** Value, slope and range of the state at `at`, written to `out` from `to`. */
+export function evaluateSight(f: SightFunction, states: Float64Array, at: number, out: Float64Array, to: number): void {
   const { positionKm: p, up: u } = f.site;
   const dx = (states[at] as number) - p[0];
   const dy = (states[at + 1] as number) - p[1];
@@ -46,7 +46,7 @@ export function evaluateSight(f: SightFunction, states: Float64Array, at: number
   const height = dx * u[0] + dy * u[1] + dz * u[2];
   const climb = vx * u[0] + vy * u[1] + vz * u[2];
   const recession = range > 0 ? (dx * vx + dy * vy + dz * vz) / range : 0;
-  out[0] = f.offset + f.heightFactor * height + f.rangeFactor * range;
-  out[1] = f.heightFactor * climb + f.rangeFactor * recession;
-  out[2] = range;
+  out[to] = f.offset + f.heightFactor * height + f.rangeFactor * range;
+  out[to + 1] = f.heightFactor * climb + f.rangeFactor * recession;
+  out[to + 2] = range;
 }
