@@ -19,6 +19,26 @@ import { type FindContactsOptions, findContactsInBlocks } from "./findContactsIn
 import { createPool, type JobOptions, type Parcel, type PoolTiming } from "./pool";
 import type { SpawnedWorker } from "./spawnedWorker";
 
+export type {
+  ContactEstimate,
+  ContactEstimate,
+  ContactFormat,
+  ContactOrderInput,
+  ContactOrderInput,
+  ContactSortKey,
+  ContactSortKey,
+  ContactSummary,
+  ContactSummary,
+  ContactTotals,
+  ContactTotals,
+  OpenedFile,
+  OpenedFile,
+  Track,
+  Track,
+  TrackInput,
+  TrackInput,
+} from "../protocol/contactsJobs";
+export type { JobOutcome, JobOutcome, JobProgress, JobProgress } from "../protocol/jobOutcome";
 export type { FindContactsOptions } from "./findContactsInBlocks";
 export type { JobOptions } from "./pool";
 

@@ -1,0 +1,42 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { limits } from "../core/scenario/limits";
+import { nodeIo } from "./nodeIo";
+
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "orbitweave-"));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function fileOf(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+it("a text file is read as it is", async () => {
+  const path = await fileOf("plan.json", '{ "name": "長野" }');
+  expect(await nodeIo().readText(path)).toEqual({ ok: true, value: '{ "name": "長野" }' });
+});
+
+it("files that are too long, not text, missing, or folders are refused with their path and a reason", async () => {
+  const cases: [string, RegExp][] = [
+    [await fileOf("long.json", `"${"x".repeat(3 * limits.documentBytes)}"`), /too long/],
+    [await fileOf("image.png", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe])), /is not text/],
+    [join(folder, "nothing.json"), /there is no such file/],
+    [folder, /it is a folder/],
+  ];
+  for (const [path, reason] of cases) {
+    const text = await nodeIo().readText(path);
+    expect(text).toMatchObject({ ok: false, error: [{ path, message: expect.stringMatching(reason) }] });
+  }
+});
+
+it("the version is the package's", async () => {
+  expect(await nodeIo().version()).toMatch(/^\d+\.\d+\.\d+/);
+});
