@@ -1,0 +1,53 @@
+import { deepSpaceRates, type LibrarySite, lowOrbitRates, sitesOf } from "./librarySite";
+
+const deepSpace = sitesOf("agency", deepSpaceRates, [
+  ["dsn-canberra", "Canberra (Tidbinbilla)", "NASA DSN", "Australia", -35.4, 148.98, 0.69],
+  ["dsn-goldstone", "Goldstone", "NASA DSN", "United States", 35.43, -116.89, 1.0],
+  ["dsn-madrid", "Madrid (Robledo)", "NASA DSN", "Spain", 40.43, -4.25, 0.87],
+  ["esa-cebreros", "Cebreros", "ESA ESTRACK", "Spain", 40.45, -4.37, 0.79],
+  ["esa-malargue", "Malargüe", "ESA ESTRACK", "Argentina", -35.78, -69.4, 1.55],
+  ["esa-new-norcia", "New Norcia", "ESA ESTRACK", "Australia", -31.05, 116.19, 0.25],
+  ["isro-byalalu", "Byalalu", "ISRO IDSN", "India", 12.9, 77.37, 0.73],
+  ["jaxa-uchinoura", "Uchinoura", "JAXA", "Japan", 31.25, 131.08, 0.37],
+  ["jaxa-usuda", "Usuda", "JAXA", "Japan", 36.13, 138.36, 1.53],
+]);
+
+const lowOrbit = sitesOf("agency", lowOrbitRates, [
+  ["asf-fairbanks", "Fairbanks (Alaska Satellite Facility)", "NASA NEN", "United States", 64.86, -147.85, 0.2],
+  ["asi-malindi", "Malindi (Luigi Broglio)", "ASI", "Kenya", -3.0, 40.19, -0.01],
+  ["asi-matera", "Matera", "ASI", "Italy", 40.65, 16.7, 0.54],
+  ["cas-kashi", "Kashi", "CAS RADI", "China", 39.51, 75.93, 1.2, 0.05],
+  ["cas-miyun", "Miyun", "CAS RADI", "China", 40.45, 116.86, 0.1, 0.05],
+  ["cnes-aussaguel", "Aussaguel (Toulouse)", "CNES", "France", 43.43, 1.5, 0.26],
+  ["conae-cordoba", "Córdoba (Falda del Carmen)", "CONAE", "Argentina", -31.52, -64.46, 0.73],
+  ["dlr-neustrelitz", "Neustrelitz", "DLR", "Germany", 53.33, 13.07, 0.1],
+  ["dlr-ohiggins", "O'Higgins", "DLR", "Antarctica", -63.32, -57.9, 0.03],
+  ["dlr-weilheim", "Weilheim", "DLR", "Germany", 47.88, 11.09, 0.66],
+  ["esa-kiruna", "Kiruna (Salmijärvi)", "ESA ESTRACK", "Sweden", 67.86, 20.96, 0.4],
+  ["esa-kourou", "Kourou", "ESA ESTRACK", "French Guiana", 5.25, -52.8, -0.01],
+  ["esa-redu", "Redu", "ESA ESTRACK", "Belgium", 50.0, 5.15, 0.39],
+  ["esa-santa-maria", "Santa Maria (Azores)", "ESA ESTRACK", "Portugal", 37.0, -25.14, 0.28],
+  ["fmi-sodankyla", "Sodankylä", "FMI", "Finland", 67.37, 26.63, 0.2],
+  ["ga-alice-springs", "Alice Springs", "Geoscience Australia", "Australia", -23.76, 133.88, 0.57],
+  ["gistda-si-racha", "Si Racha", "GISTDA", "Thailand", 13.1, 100.93, 0.02, 0.05],
+  ["inpe-alcantara", "Alcântara", "INPE", "Brazil", -2.34, -44.4, 0.05, 0.05],
+  ["inpe-cuiaba", "Cuiabá", "INPE", "Brazil", -15.55, -56.07, 0.25],
+  ["inta-maspalomas", "Maspalomas (Gran Canaria)", "INTA", "Spain", 27.76, -15.63, 0.2],
+  ["isro-bengaluru", "Bengaluru (ISTRAC)", "ISRO", "India", 13.03, 77.51, 0.84],
+  ["isro-shadnagar", "Shadnagar (NRSC)", "ISRO", "India", 17.03, 78.18, 0.55],
+  ["jaxa-katsuura", "Katsuura", "JAXA", "Japan", 35.21, 140.3, 0.15],
+  ["jaxa-okinawa", "Okinawa (Onna)", "JAXA", "Japan", 26.5, 127.9, 0.15],
+  ["kari-daejeon", "Daejeon", "KARI", "South Korea", 36.37, 127.35, 0.1],
+  ["nasa-mcmurdo", "McMurdo", "NASA NEN", "Antarctica", -77.84, 166.67, 0.15],
+  ["nasa-poker-flat", "Poker Flat", "NASA NEN", "United States", 65.12, -147.43, 0.43],
+  ["nasa-wallops", "Wallops", "NASA NEN", "United States", 37.92, -75.48, -0.02],
+  ["nasa-white-sands", "White Sands", "NASA NEN", "United States", 32.54, -106.61, 1.45],
+  ["noaa-gilmore-creek", "Fairbanks (Gilmore Creek)", "NOAA", "United States", 64.97, -147.51, 0.32],
+  ["nrcan-gatineau", "Gatineau", "CSA and NRCan", "Canada", 45.58, -75.81, 0.2],
+  ["nrcan-inuvik", "Inuvik (ISSF)", "CSA and NRCan", "Canada", 68.32, -133.55, 0.05],
+  ["nrcan-prince-albert", "Prince Albert", "CSA and NRCan", "Canada", 53.21, -105.93, 0.48],
+  ["sansa-hartebeesthoek", "Hartebeesthoek", "SANSA", "South Africa", -25.89, 27.71, 1.55],
+  ["stfc-chilbolton", "Chilbolton", "STFC", "United Kingdom", 51.14, -1.44, 0.13],
+]);
+
+export const agencySites: readonly LibrarySite[] = [...deepSpace, ...lowOrbit];
