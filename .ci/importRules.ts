@@ -3,7 +3,7 @@ import type { IConfiguration, IForbiddenRuleType } from "dependency-cruiser";
 /** The import directions of docs/architecture.md as rules of dependency-cruiser. Type imports count, unless a rule says otherwise. */
 
 /** Core's folders in the order in which data flows: a folder imports only those above it. */
-const CORE_FOLDERS = ["base", "scenario", "orbit", "contact"];
+const CORE_FOLDERS = ["base", "scenario", "orbit", "contact", "mesh"];
 
 /** What the app may run on the main thread; of other core folders it sees types. */
 const CORE_ON_MAIN_THREAD = "^src/core/(base|scenario|orbit)/";
@@ -73,10 +73,11 @@ const appRules: IForbiddenRuleType[] = [
   },
   only("app-features", "^src/app/features/", "^src/app/(features|state|kit)/", "^src/app/"),
   only("app-state", "^src/app/state/", "^src/app/state/", "^src/app/"),
-  only("app-kit", "^src/app/kit/", "^src/app/kit/", "^src/"),
+  only("app-kit", "^src/app/kit/", "^src/(app/kit|core/base)/", "^src/"),
 ];
 
 const packageRules: IForbiddenRuleType[] = [
+  packageOnlyIn("zod", "zod", "^src/core/base/zod\\.ts$"),
   packageOnlyIn("satellite-js", "satellite\\.js", "^src/core/orbit/propagate\\.ts$"),
   packageOnlyIn("cesium", "(@cesium/[^/]+|cesium|resium)", "^src/app/features/globe/"),
   packageOnlyIn("comlink", "comlink", "^(src/engine/|workers/|src/cli/contactsThread\\.ts$)"),

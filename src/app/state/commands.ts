@@ -1,7 +1,7 @@
 import { useEffect } from "react";
-import type { z } from "zod";
 import { create } from "zustand";
 import { failure, type Outcome, success } from "../../core/base/outcome";
+import type { z } from "../../core/base/zod";
 
 /** An action of the app. Menus, buttons, shortcuts and tests all run it by its id. */
 export interface Command {

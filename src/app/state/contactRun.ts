@@ -1,8 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Problem } from "../../core/base/outcome";
 import type { Contacts } from "../../core/contact/contactColumns";
-import type { ContactEstimate } from "../../engine/protocol/contactsJobs";
-import type { JobProgress } from "../../engine/protocol/jobOutcome";
+import type { ContactEstimate, JobProgress } from "../../engine/client/planner";
 
 /** `large`: not started, because of its size; the user narrows the plan or starts it all the same. */
 export type ContactStatus = "running" | "done" | "cancelled" | "refused" | "crashed" | "large";

@@ -4,7 +4,7 @@ import { geodeticToEarthFixed } from "../../core/orbit/geodesy";
 import { makeTile } from "../../core/orbit/makeTile";
 import { createPropagator } from "../../core/orbit/propagate";
 import type { OrbitElements } from "../../core/scenario/orbitElements";
-import type { JobOutcome } from "../../engine/protocol/jobOutcome";
+import type { JobOutcome } from "../../engine/client/planner";
 import { createEphemeris } from "./ephemeris";
 
 const startMs = Date.UTC(2026, 2, 20, 12);

@@ -1,6 +1,6 @@
 import { type EphemerisTile, tileSeconds } from "../../core/orbit/ephemerisTile";
 import { interpolateState } from "../../core/orbit/interpolateState";
-import type { JobOutcome } from "../../engine/protocol/jobOutcome";
+import type { JobOutcome } from "../../engine/client/planner";
 
 /** Where positions come from. */
 export interface EphemerisSource {

@@ -3,8 +3,13 @@ import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { Problem } from "../../core/base/outcome";
 import type { Contacts } from "../../core/contact/contactColumns";
-import type { ContactEstimate, ContactOrderInput, ContactSummary } from "../../engine/protocol/contactsJobs";
-import type { JobOutcome, JobProgress } from "../../engine/protocol/jobOutcome";
+import type {
+  ContactEstimate,
+  ContactOrderInput,
+  ContactSummary,
+  JobOutcome,
+  JobProgress,
+} from "../../engine/client/planner";
 import { keepContactBudget } from "./contactBudget";
 import {
   allowLargeRun,

@@ -21,24 +21,16 @@ import type { SpawnedWorker } from "./spawnedWorker";
 
 export type {
   ContactEstimate,
-  ContactEstimate,
   ContactFormat,
   ContactOrderInput,
-  ContactOrderInput,
-  ContactSortKey,
   ContactSortKey,
   ContactSummary,
-  ContactSummary,
-  ContactTotals,
   ContactTotals,
   OpenedFile,
-  OpenedFile,
   Track,
-  Track,
-  TrackInput,
   TrackInput,
 } from "../protocol/contactsJobs";
-export type { JobOutcome, JobOutcome, JobProgress, JobProgress } from "../protocol/jobOutcome";
+export type { JobOutcome, JobProgress } from "../protocol/jobOutcome";
 export type { FindContactsOptions } from "./findContactsInBlocks";
 export type { JobOptions } from "./pool";
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import type { ContactSortKey } from "../../../engine/protocol/contactsJobs";
+import type { ContactSortKey } from "../../../engine/client/planner";
 import { DataGrid, type GridColumn, type GridSort, type RowState } from "../../kit/DataGrid";
 import { countText, minutesText } from "../../kit/quantityText";
 import { dayTimeText, zoneText } from "../../kit/timeText";

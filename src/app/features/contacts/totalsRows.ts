@@ -1,5 +1,5 @@
 import { compareIds } from "../../../core/base/ids";
-import type { ContactTotals } from "../../../engine/protocol/contactsJobs";
+import type { ContactTotals } from "../../../engine/client/planner";
 
 /** What the totals tables can be ordered by. */
 export type TotalsKey = "id" | "age" | "count" | "time" | "downlink" | "uplink" | "longestGap" | "meanGap";

@@ -1,7 +1,7 @@
 import type { Problem } from "../../../core/base/outcome";
 import { addSatellites } from "../../../core/scenario/edits";
 import type { Satellite } from "../../../core/scenario/schema";
-import type { OpenedFile } from "../../../engine/protocol/contactsJobs";
+import type { OpenedFile } from "../../../engine/client/planner";
 import { countedText } from "../../kit/quantityText";
 import { dialogStore } from "../../state/dialogStore";
 import { documentStore } from "../../state/documentStore";

@@ -1,10 +1,14 @@
-import { cutAtEndFlag, cutAtStartFlag } from "../../../core/contact/contactColumns";
+import type { cutAtEndFlag, cutAtStartFlag } from "../../../core/contact/contactColumns";
 import type { TimelineLane } from "../../state/layers";
 import type { Selection, TimelineRows, TimeZone } from "../../state/viewStore";
 import type { ContactRef } from "./laneBars";
 import type { ContactFilter } from "./neighbourContact";
 import { formatDay, formatDuration, formatTimeOfDay } from "./timeAxis";
 import type { TimeView } from "./timeView";
+
+// The app takes types only from core/contact; the compiler keeps these equal to core's.
+const startsCut: typeof cutAtStartFlag = 1;
+const endsCut: typeof cutAtEndFlag = 2;
 
 /** A satellite or station as rows and tooltips name it. */
 interface Named {
@@ -63,8 +67,8 @@ export function contactDetails({ windows, contact }: ContactRef, places: Places,
     satellite: nameOf(satellites[windows.satellite[contact] ?? -1]),
     station: nameOf(stations[windows.station[contact] ?? -1]),
     day: formatDay(aosMs, zone),
-    aos: `${formatTimeOfDay(aosMs, zone).slice(0, 10)}${flags & cutAtStartFlag ? " (window's start)" : ""}`,
-    los: `${formatTimeOfDay(losMs, zone).slice(0, 10)}${flags & cutAtEndFlag ? " (window's end)" : ""}`,
+    aos: `${formatTimeOfDay(aosMs, zone).slice(0, 10)}${flags & startsCut ? " (window's start)" : ""}`,
+    los: `${formatTimeOfDay(losMs, zone).slice(0, 10)}${flags & endsCut ? " (window's end)" : ""}`,
     duration: formatDuration((losMs - aosMs) / 1000),
     maxElevation: `${(windows.maxElevationDeg[contact] ?? 0).toFixed(1)}°`,
     downlink: formatMegabytes(windows.downlinkMB[contact] ?? 0),

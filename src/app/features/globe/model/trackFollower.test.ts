@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { Track, TrackInput } from "../../../../engine/protocol/contactsJobs";
-import type { JobOutcome } from "../../../../engine/protocol/jobOutcome";
+import type { JobOutcome, Track, TrackInput } from "../../../../engine/client/planner";
 import { createTrackFollower } from "./trackFollower";
 
 const periodMs = 5_400_000;

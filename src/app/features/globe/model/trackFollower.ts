@@ -1,5 +1,4 @@
-import type { Track, TrackInput } from "../../../../engine/protocol/contactsJobs";
-import type { JobOutcome } from "../../../../engine/protocol/jobOutcome";
+import type { JobOutcome, Track, TrackInput } from "../../../../engine/client/planner";
 
 /** A satellite whose path is wanted. */
 export interface Followed {
