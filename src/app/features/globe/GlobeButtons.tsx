@@ -14,7 +14,7 @@ export function GlobeButtons() {
   return (
     <div className={styles.buttons}>
       {buttons.map(({ command, label, Icon }) => (
-        <Tooltip key={command} label={label} position="right">
+        <Tooltip key={command} label={label} position="left">
           <ActionIcon variant="default" size="md" aria-label={label} onClick={() => void runCommand(command)}>
             <Icon size={16} />
           </ActionIcon>

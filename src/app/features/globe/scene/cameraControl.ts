@@ -16,9 +16,12 @@ export interface CameraControl {
   /** Height above the ground times this. */
   zoom(factor: number): void;
   read(): CameraView;
-  /** Half the angle of the view's narrower side. */
-  halfAngleRad(): number;
+  /** Keeps the angle of the view's narrower side as the globe changes shape, so that what fits goes on to fit. */
+  fitAngle(): void;
 }
+
+/** Half the angle of the view's narrower side. */
+export const halfAngleRad = CesiumMath.toRadians(20);
 
 const nearestKm = 80;
 const furthestKm = 400_000;
@@ -31,6 +34,7 @@ export function createCameraControl({ camera, scene }: CesiumWidget): CameraCont
   const controller = scene.screenSpaceCameraController;
   controller.minimumZoomDistance = nearestKm * metresPerKm;
   controller.maximumZoomDistance = furthestKm * metresPerKm;
+  let fittedRatio = Number.NaN;
   const straightDown = { heading: 0, pitch: -CesiumMath.PI_OVER_TWO, roll: 0 };
   const destination = ({ lonDeg, latDeg, altitudeKm }: HomeView): Cartesian3 =>
     Cartesian3.fromDegrees(lonDeg, latDeg, altitudeKm * metresPerKm);
@@ -88,13 +92,15 @@ export function createCameraControl({ camera, scene }: CesiumWidget): CameraCont
         rollDeg: CesiumMath.toDegrees(camera.roll),
       };
     },
-    halfAngleRad() {
+    fitAngle() {
       const { frustum } = camera;
-      if (!(frustum instanceof PerspectiveFrustum)) return CesiumMath.toRadians(20);
-      const { fov = CesiumMath.PI_OVER_THREE, aspectRatio = 1 } = frustum;
+      if (!(frustum instanceof PerspectiveFrustum)) return;
+      const { aspectRatio = fittedRatio } = frustum;
+      if (!(aspectRatio > 0) || aspectRatio === fittedRatio) return;
+      fittedRatio = aspectRatio;
       // Cesium's angle is that of the wider side.
-      const narrower = Math.min(aspectRatio, 1 / aspectRatio);
-      return Math.atan(Math.tan(fov / 2) * narrower);
+      const widthShare = Math.max(aspectRatio, 1 / aspectRatio);
+      frustum.fov = 2 * Math.atan(Math.tan(halfAngleRad) * widthShare);
     },
   };
 }

@@ -4,9 +4,9 @@ import { setBusy } from "../../../state/idle";
 import type { GlobeLayer } from "../../../state/layers";
 import { viewStore } from "../../../state/viewStore";
 import { homeView } from "../model/homeView";
-import { createCameraControl } from "./cameraControl";
+import { createCameraControl, halfAngleRad } from "./cameraControl";
 import { createEarth } from "./earth";
-import { applyGraphics, lightFrameRate, resolveGraphics } from "./graphicsMode";
+import { applyGraphics, fitResolution, lightFrameRate, resolveGraphics } from "./graphicsMode";
 import { palettes } from "./palette";
 import { createPlanDrawing, type GlobePlan, type PositionsState } from "./planDrawing";
 import { listenToPointer } from "./pointerInput";
@@ -58,6 +58,7 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
   let lastHoverMs = 0;
   let lastFrameMs = Number.NEGATIVE_INFINITY;
   let leastFrameMs = 0;
+  let mode = resolveGraphics(view().graphics, canvas);
 
   const drawSoon = (): void => {
     isStale = true;
@@ -66,7 +67,7 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
     homeView(
       plan?.stations ?? [],
       (plan?.satellites ?? []).map(({ orbit }) => orbit),
-      camera.halfAngleRad(),
+      halfAngleRad,
     );
 
   const obeyCameraRequest = (): void => {
@@ -120,7 +121,9 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
     if (isStale || nowMs !== shownMs) moveTo(nowMs);
     reportCamera(atMs);
     const moved = performance.now();
+    fitResolution(widget, mode);
     widget.resize();
+    camera.fitAngle();
     widget.render();
     measure("globe.move", begun, moved);
     measure("globe.render", moved, performance.now());
@@ -146,7 +149,7 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
 
   const setGraphics = (): void => {
     const { graphics, theme } = view();
-    const mode = resolveGraphics(graphics, canvas);
+    mode = resolveGraphics(graphics, canvas);
     leastFrameMs = mode === "light" ? 1000 / lightFrameRate : 0;
     canvas.dataset.graphics = mode;
     applyGraphics(widget, mode, theme);

@@ -4,8 +4,11 @@ import type { Graphics, Theme } from "../../../state/viewStore";
 /** What names of renderers say when there is no graphics card behind them. */
 const softwareNames = /swiftshader|llvmpipe|softpipe|software|microsoft basic render/i;
 
-/** Pixels drawn for each pixel of the page in light mode: software rendering costs by the pixel. */
-const lightResolution = 0.6;
+/** Pixels a frame in light mode: software rendering costs by the pixel (docs/methods/globe.md). */
+const lightPixels = 300_000;
+
+/** Coarser than this nothing can be made out. */
+const coarsestScale = 0.5;
 
 /** Frames a second in light mode; software cannot do more, and trying starves everything else. */
 export const lightFrameRate = 15;
@@ -39,9 +42,14 @@ export function applyGraphics(widget: CesiumWidget, mode: "full" | "light", them
   scene.globe.showGroundAtmosphere = isFull;
   scene.fog.enabled = false;
   scene.msaaSamples = isFull ? 4 : 1;
-  // Coarser tiles than the default 2: fewer and smaller pictures at a time.
-  scene.globe.maximumScreenSpaceError = isFull ? 2 : 4;
   widget.useBrowserRecommendedResolution = !isFull;
-  widget.resolutionScale = isFull ? 1 : lightResolution;
+  fitResolution(widget, mode);
   scene.requestRender();
+}
+
+/** Keeps a frame in light mode within its pixels as the globe changes size. Cheap: to be called each frame. */
+export function fitResolution(widget: CesiumWidget, mode: "full" | "light"): void {
+  const { clientWidth, clientHeight } = widget.canvas;
+  const share = Math.sqrt(lightPixels / Math.max(1, clientWidth * clientHeight));
+  widget.resolutionScale = mode === "full" ? 1 : Math.min(1, Math.max(coarsestScale, Math.round(share * 20) / 20));
 }

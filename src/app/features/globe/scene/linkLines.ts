@@ -82,7 +82,7 @@ function makeLines(capacity: number, css: string): BufferPolylineCollection {
     positionDatatype: ComponentDatatype.FLOAT,
     boundingVolume: everywhere,
   });
-  const material = new BufferPolylineMaterial({ color: Color.fromCssColorString(css), width: 1.5 });
+  const material = new BufferPolylineMaterial({ color: Color.fromCssColorString(css), width: 1.2 });
   const line = new BufferPolyline();
   for (let i = 0; i < capacity; i++) lines.add({ positions: new Float64Array(6), material, show: false }, line);
   return lines;

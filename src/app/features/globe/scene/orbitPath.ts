@@ -1,6 +1,6 @@
 import { Cartesian3, Color, Material, Matrix3, Matrix4, type Polyline, PolylineCollection, type Scene } from "cesium";
 import { gmstRadians } from "../../../../core/orbit/frames";
-import type { Track } from "../../../../engine/protocol/contactsJobs";
+import type { Track } from "../../../../engine/client/planner";
 import { toSurface } from "../model/coverageRing";
 import { pointsPerPeriod } from "../model/trackFollower";
 import { cartesianAt, metresPerKm } from "./metres";
@@ -20,9 +20,9 @@ export function createOrbitPath(scene: Scene, firstPalette: GlobePalette): Orbit
   const trackLines = new PolylineCollection();
   scene.primitives.add(orbitLines);
   scene.primitives.add(trackLines);
-  const orbit = addLine(orbitLines, 2, firstPalette.orbit);
-  const behind = addLine(trackLines, 2, firstPalette.trackBehind);
-  const ahead = addLine(trackLines, 2, firstPalette.trackAhead);
+  const orbit = addLine(orbitLines, firstPalette.orbit, firstPalette);
+  const behind = addLine(trackLines, firstPalette.trackBehind, firstPalette);
+  const ahead = addLine(trackLines, firstPalette.trackAhead, firstPalette);
   const turn = new Matrix3();
   let track: Track | undefined;
   let ground: readonly Cartesian3[] = [];
@@ -52,16 +52,18 @@ export function createOrbitPath(scene: Scene, firstPalette: GlobePalette): Orbit
       showLine(ahead, ground.slice(passed));
     },
     setPalette(palette) {
-      colourLine(orbit, palette.orbit);
-      colourLine(behind, palette.trackBehind);
-      colourLine(ahead, palette.trackAhead);
+      colourLine(orbit, palette.orbit, palette);
+      colourLine(behind, palette.trackBehind, palette);
+      colourLine(ahead, palette.trackAhead, palette);
     },
   };
 }
 
-function addLine(lines: PolylineCollection, width: number, css: string): Polyline {
-  const material = Material.fromType("Color", { color: Color.fromCssColorString(css) });
-  return lines.add({ show: false, positions: [], width, material });
+function addLine(lines: PolylineCollection, css: string, palette: GlobePalette): Polyline {
+  const material = Material.fromType("PolylineOutline", { outlineWidth: 1 });
+  const line = lines.add({ show: false, positions: [], width: 4, material });
+  colourLine(line, css, palette);
+  return line;
 }
 
 function showLine(line: Polyline, positions: Cartesian3[]): void {
@@ -69,9 +71,12 @@ function showLine(line: Polyline, positions: Cartesian3[]): void {
   if (line.show) line.positions = positions;
 }
 
-function colourLine(line: Polyline, css: string): void {
-  const uniforms: { color?: Color } = line.material.uniforms;
-  uniforms.color = Color.fromCssColorString(css);
+/** A dark line on the night side and a pale one by day would both be lost without their outlines. */
+function colourLine(line: Polyline, css: string, { outline }: GlobePalette): void {
+  const color = Color.fromCssColorString(css);
+  const uniforms: { color?: Color; outlineColor?: Color } = line.material.uniforms;
+  uniforms.color = color;
+  uniforms.outlineColor = Color.fromCssColorString(outline).withAlpha(0.6 * color.alpha);
 }
 
 function groundPoints({ earthFixedKm, timesMs }: Track): Cartesian3[] {
