@@ -1,5 +1,6 @@
 import type { Command } from "./command";
 import { contactsCommand } from "./commands/contacts";
+import { ephemerisCommand } from "./commands/ephemeris";
 import { linkCommand } from "./commands/link";
 import { openCommand } from "./commands/open";
 import { positionsCommand } from "./commands/positions";
@@ -9,7 +10,14 @@ import { type ExitCode, exitCodes, type Io } from "./io";
 import { parseArguments } from "./parseArguments";
 import { unknownName } from "./suggest";
 
-const commands: readonly Command[] = [validateCommand, positionsCommand, contactsCommand, linkCommand, openCommand];
+const commands: readonly Command[] = [
+  validateCommand,
+  positionsCommand,
+  contactsCommand,
+  ephemerisCommand,
+  linkCommand,
+  openCommand,
+];
 
 /** Runs the program with these arguments (without interpreter and script), and returns its exit code. */
 export async function runProgram(args: readonly string[], io: Io): Promise<ExitCode> {

@@ -17,6 +17,7 @@ import { contactsTable } from "../contactsTable";
 import { type ExitCode, exitCodes, type Io } from "../io";
 import { complainOf, openScenario } from "../openScenario";
 import { unknownName } from "../suggest";
+import { writePieces } from "../writePieces";
 
 /** `orbitweave contacts FILE` */
 export const contactsCommand: Command = {
@@ -73,9 +74,6 @@ Calendars (ics) hold whole seconds, rounded into the contact.`,
 /** In satellite-days, each costing about 1 ms and a sixteenth of it for every station: below it, starting threads would take longer. */
 const smallJob = 800;
 
-/** Text is written in pieces of about this many characters. */
-const pieceLength = 65_536;
-
 function onlyStation(scenario: Scenario, id: string | undefined): Outcome<Scenario, string> {
   if (id === undefined) return success(scenario);
   const stations = scenario.stations ?? [];
@@ -131,15 +129,4 @@ async function writeContacts(
   if (format === "csv") await writePieces(contactsCsv(contacts.windows, ids), io);
   else if (format === "ics") await writePieces(contactsIcs(contacts.windows, ids, startMs), io);
   else await writePieces(contactsTable(contacts.windows, ids), io);
-}
-
-async function writePieces(pieces: Iterable<string>, io: Io): Promise<void> {
-  let waiting = "";
-  for (const piece of pieces) {
-    waiting += piece;
-    if (waiting.length < pieceLength) continue;
-    await io.write(waiting);
-    waiting = "";
-  }
-  await io.write(waiting);
 }

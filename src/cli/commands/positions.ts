@@ -2,12 +2,11 @@ import { formatInstantExact, type Instant, parseInstant } from "../../core/base/
 import { failure, type Outcome, success } from "../../core/base/outcome";
 import { type SatellitePosition, satellitePosition } from "../../core/orbit/satellitePosition";
 import { expandSatellites } from "../../core/scenario/expand";
-import type { ExpandedSatellite } from "../../core/scenario/orbitElements";
 import { windowOf } from "../../core/scenario/window";
 import { type Command, formatOption } from "../command";
 import { exitCodes } from "../io";
 import { openScenario } from "../openScenario";
-import { unknownName } from "../suggest";
+import { pickSatellite } from "../pickSatellite";
 import { formatTable } from "../table";
 
 type PositionRecord = { readonly at: string; readonly satelliteId: string } & (
@@ -65,22 +64,6 @@ function readInstants(text: string | undefined, startMs: Instant): Outcome<reado
     instants.push(instant.value);
   }
   return success(instants);
-}
-
-function pickSatellite(
-  all: readonly ExpandedSatellite[],
-  id: string | undefined,
-): Outcome<readonly ExpandedSatellite[], string> {
-  if (id === undefined) return success(all);
-  const found = all.filter((satellite) => satellite.id === id);
-  if (found.length > 0) return success(found);
-  return failure(
-    unknownName(
-      "satellite",
-      id,
-      all.map((satellite) => satellite.id),
-    ),
-  );
 }
 
 function positionsJson(records: readonly PositionRecord[]): string {
