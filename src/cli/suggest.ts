@@ -1,5 +1,5 @@
 /** The candidate that a mistyped word most likely meant: within a third of its length in edits; undefined where none is that near. */
-export function suggest(word: string, candidates: readonly string[]): string | undefined {
+function suggest(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestEdits = Math.floor(Math.max(word.length, 3) / 3) + 1;
   for (const candidate of candidates) {

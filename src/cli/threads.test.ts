@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import { runToEnd } from "../core/base/progress";
 import type { Contacts } from "../core/contact/contactColumns";
 import { contactSearch } from "../core/contact/contactSearch";
@@ -15,14 +15,16 @@ import { spawnContactsThread } from "./spawnThread";
 // Threads read the sources anew, which takes a second on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
-let planner: Planner | undefined;
+const started: Planner[] = [];
 
-afterEach(() => planner?.dispose());
+afterAll(() => {
+  for (const planner of started) planner.dispose();
+});
 
 /** The planner on real threads; `kill` ends the n-th of them as a crash would. */
 function startPlanner(poolSize: number) {
   const threads: SpawnedWorker[] = [];
-  planner = createPlanner({
+  const planner = createPlanner({
     spawn: () => {
       const thread = spawnContactsThread();
       threads.push(thread);
@@ -30,6 +32,7 @@ function startPlanner(poolSize: number) {
     },
     poolSize,
   });
+  started.push(planner);
   return { planner, threads, kill: (n: number) => threads[n]?.terminate() };
 }
 
@@ -60,12 +63,15 @@ function starlinkOver(stationCount: number): Scenario {
   };
 }
 
+/** Shared: threads are slow to start from sources. */
+const pair = startPlanner(2);
+
 const star = examples.find(({ id }) => id === "iridium-star")?.scenario as Scenario;
 const starText = JSON.stringify(contactSlice(star));
 const largeText = JSON.stringify(contactSlice(starlinkOver(100)));
 
 it("threads find what one thread finds, and their blocks add up to it", async () => {
-  const { planner } = startPlanner(2);
+  const { planner } = pair;
   const blocks: Contacts[] = [];
   const fractions: number[] = [];
   const outcome = await planner.findContacts(starText, expandedCount(star), {
@@ -83,7 +89,8 @@ it("threads find what one thread finds, and their blocks add up to it", async ()
 
 // Tried again where the machine was too busy with other things to answer in time.
 it("a cancel is heard within 200 ms in mid-run, and the pool serves on", { retry: 3 }, async () => {
-  const { planner, threads } = startPlanner(2);
+  const { planner, threads } = pair;
+  const threadsBefore = threads.length;
   const stop = new AbortController();
   let blocks = 0;
   let abortedMs = 0;
@@ -102,20 +109,21 @@ it("a cancel is heard within 200 ms in mid-run, and the pool serves on", { retry
   const blocksAtEnd = blocks;
   expect((await planner.findContacts(starText, 66)).status).toBe("done");
   expect(blocks).toBe(blocksAtEnd);
-  expect(threads.length).toBe(2);
+  expect(threads.length).toBe(threadsBefore);
 });
 
 it("a thread that dies in mid-run costs a block's work, not the answer", async () => {
-  const { planner, threads, kill } = startPlanner(2);
+  const { planner, threads, kill } = pair;
+  const threadsBefore = threads.length;
   let killed = false;
   const outcome = await planner.findContacts(starText, 66, {
     onPartial: () => {
-      if (!killed) kill(0);
+      if (!killed) kill(threadsBefore - 1);
       killed = true;
     },
   });
   expect(outcome).toEqual({ status: "done", value: runToEnd(findContacts(contactSearch(star))) });
-  expect(threads.length).toBe(3);
+  expect(threads.length).toBe(threadsBefore + 1);
 });
 
 it("a tile is served while a large run goes on, before the run's own waiting work", async () => {
@@ -141,7 +149,7 @@ it("a tile is served while a large run goes on, before the run's own waiting wor
 });
 
 it("a slice that is not valid is refused with its problems", async () => {
-  const { planner } = startPlanner(2);
+  const { planner } = pair;
   const broken = JSON.stringify({ ...contactSlice(star), window: { start: "x", durationHours: 24 } });
   expect(await planner.findContacts(broken, 66)).toMatchObject({
     status: "refused",

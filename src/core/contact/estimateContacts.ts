@@ -4,7 +4,7 @@ import type { ExpandedSatellite, OemEphemeris, OrbitElements } from "../scenario
 import type { ResolvedStation } from "../scenario/station";
 
 /** Runs beyond either are only started when asked for explicitly. */
-export const contactLimits = { windows: 2_000_000, bytes: 1e9 } as const;
+const contactLimits = { windows: 2_000_000, bytes: 1e9 } as const;
 
 export interface ContactEstimate {
   /** Contact windows to expect, within a factor of about two. */

@@ -21,7 +21,6 @@ import type { SpawnedWorker } from "./spawnedWorker";
 
 export type {
   ContactEstimate,
-  ContactFormat,
   ContactOrderInput,
   ContactSortKey,
   ContactSummary,
@@ -31,8 +30,6 @@ export type {
   TrackInput,
 } from "../protocol/contactsJobs";
 export type { JobOutcome, JobProgress } from "../protocol/jobOutcome";
-export type { FindContactsOptions } from "./findContactsInBlocks";
-export type { JobOptions } from "./pool";
 
 /** Everything that is computed off the calling thread. No method rejects: the outcome says how the job ended. */
 export interface Planner {

@@ -72,7 +72,7 @@ it("bad input, expected failures and bugs are told apart", async () => {
     problems: [{ path: "a", message: "no" }],
   });
   expect(await host.start(3, "fail", {}, silent)).toEqual({ status: "crashed", message: "a bug" });
-  expect(await host.start(4, "toString" as never, {}, silent)).toMatchObject({
+  expect(await host.start(4, "toString" as "fail", {}, silent)).toMatchObject({
     status: "refused",
     problems: [{ given: "toString", allowed: "count, fail, refuse" }],
   });

@@ -9,7 +9,7 @@ import { checkInput } from "./checkInput";
 import { drive } from "./drive";
 
 /** What one job does. A long one is sliced; an expected failure is a value. */
-export interface JobHandler<Input, Output> {
+interface JobHandler<Input, Output> {
   /** Inputs come from another thread: they are checked like any other foreign data. */
   readonly schema: z.ZodType<Input>;
   readonly run: (input: Input) => Outcome<Output> | Sliced<Outcome<Output>, unknown>;

@@ -22,7 +22,7 @@ export interface SatelliteRange {
   readonly satelliteCount: number;
 }
 
-export interface TileInput extends SatelliteRange {
+interface TileInput extends SatelliteRange {
   /** Tile k covers two hours from window.start + k x 7200 s. */
   readonly tileIndex: number;
 }
