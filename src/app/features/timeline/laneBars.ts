@@ -151,11 +151,19 @@ function permuted<Column extends Uint16Array | Uint32Array>(column: Column, orde
 
 /** Puts a bar on the first track that is free at its start, else on a new one, else on the one that is free first. */
 function takeTrack(trackEndsMs: number[], startMs: number, endMs: number): number {
-  let track = trackEndsMs.findIndex((freeMs) => freeMs <= startMs);
-  if (track < 0 && trackEndsMs.length < maxTracks) track = trackEndsMs.length;
-  if (track < 0) track = trackEndsMs.indexOf(Math.min(...trackEndsMs));
+  const track = freeTrack(trackEndsMs, startMs);
   trackEndsMs[track] = Math.max(endMs, trackEndsMs[track] ?? endMs);
   return track;
+}
+
+function freeTrack(trackEndsMs: readonly number[], startMs: number): number {
+  let freeFirst = 0;
+  for (let track = 0; track < trackEndsMs.length; track++) {
+    const endMs = trackEndsMs[track] as number;
+    if (endMs <= startMs) return track;
+    if (endMs < (trackEndsMs[freeFirst] as number)) freeFirst = track;
+  }
+  return trackEndsMs.length < maxTracks ? trackEndsMs.length : freeFirst;
 }
 
 function toneOf(maxElevationDeg: number): number {

@@ -48,6 +48,7 @@ async function indexTables(
   stop: AbortSignal,
 ): Promise<readonly IndexedBlock[] | undefined> {
   const blocks: IndexedBlock[] = [];
+  await nextTask();
   let sliceEndMs = performance.now() + sliceBudgetMs;
   for (const windows of tables) {
     const ready = known.get(windows)?.[rows];
