@@ -11,6 +11,7 @@ const handle = {
   scenario: () => documentStore.getState().scenario,
   nowMs: () => clock.getState().nowMs,
   selection: () => viewStore.getState().selection,
+  camera: () => viewStore.getState().camera,
 };
 
 declare global {

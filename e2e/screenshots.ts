@@ -1,0 +1,41 @@
+import type { Page } from "@playwright/test";
+import { test } from "./fixtures";
+import { PlannerPage } from "./pages/planner";
+
+/** `npm run screenshots`: the pictures that the documentation shows, and those that a person looks over before a release. */
+const sizes = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+];
+const folder = "docs/images";
+
+for (const theme of ["dark", "light"] as const) {
+  for (const size of sizes) {
+    test(`${theme}, ${size.width} x ${size.height}`, async ({ page }) => {
+      test.setTimeout(240_000);
+      await page.setViewportSize(size);
+      const planner = new PlannerPage(page);
+      await planner.openPaused();
+      if (theme === "light") await page.getByRole("button", { name: "Light theme" }).click();
+      await planner.openExample(/^Iridium/);
+      await planner.idle();
+      await page
+        .getByRole("button", { name: "Full" })
+        .or(page.getByRole("button", { name: "Graphics" }))
+        .click();
+      await page.getByRole("menuitem", { name: /^Full/ }).click();
+      await page.evaluate(() => window.__orbitweave?.runCommand("clock.setNow", Date.UTC(2026, 2, 20, 16, 10)));
+      await planner.choose("star-p2-s4");
+      await settle(planner, page);
+      const name = `${theme}-${size.width}`;
+      await page.screenshot({ path: `${folder}/plan-${name}.png` });
+      if (theme === "dark" && size.width === 1280) await page.screenshot({ path: `${folder}/overview.png` });
+    });
+  }
+}
+
+/** Idle, and without the notices that come and go. */
+async function settle(planner: PlannerPage, page: Page): Promise<void> {
+  for (const close of await page.locator(".mantine-Notification-closeButton").all()) await close.click();
+  await planner.idle();
+}
