@@ -4,12 +4,14 @@ const arcsecond = radiansPerDegree / 3600;
 const j2000Ms = Date.UTC(2000, 0, 1, 12);
 const centuryMs = 36525 * 86400000;
 
+type NutationTerm = readonly [number, number, number, number, number, number, number, number, number];
+
 /**
  * The terms of the IAU 1980 nutation with at least 0.001" in longitude (Seidelmann, Celestial Mechanics 27, 79, 1982; as tabulated in Meeus,
  * Astronomical Algorithms, 22.A): multiples of D, M, M', F and node, then the sine's factor in longitude with its change a century, and the
  * cosine's in obliquity with its change, in 0.0001".
  */
-const nutationTerms: readonly (readonly number[])[] = [
+const nutationTerms: readonly NutationTerm[] = [
   [0, 0, 0, 0, 1, -171996, -174.2, 92025, 8.9],
   [-2, 0, 0, 2, 2, -13187, -1.6, 5736, -3.1],
   [0, 0, 0, 2, 2, -2274, -0.2, 977, -0.5],
@@ -47,38 +49,40 @@ const nutationTerms: readonly (readonly number[])[] = [
   [2, 0, -1, 2, 1, -10, 0, 5, 0],
 ];
 
-/** Nine numbers, row by row. */
-type Matrix = readonly number[];
-
 /**
  * Turns a state in J2000 (EME2000; ICRF and GCRF differ by 0.02") into TEME of date, in place: precession of IAU 1976, the nutation above, and
  * the equation of the equinoxes. Against the full IAU 1980 theory the error is under 0.01"; the theory itself is off by 0.1" in the 2020s,
  * which is 3.5 m in LEO and 20 m in GEO. UTC stands for TT, and the axes' own motion (1e-11 rad/s) is left out of the velocity.
  */
 export function j2000ToTeme(state: Float64Array, instantMs: number): void {
-  const matrix = temeFromJ2000(instantMs);
-  for (const at of [0, 3]) {
-    const x = state[at] as number;
-    const y = state[at + 1] as number;
-    const z = state[at + 2] as number;
-    for (let row = 0; row < 3; row++) {
-      const [a = 0, b = 0, c = 0] = matrix.slice(3 * row, 3 * row + 3);
-      state[at + row] = a * x + b * y + c * z;
-    }
-  }
-}
-
-function temeFromJ2000(instantMs: number): Matrix {
   const t = (instantMs - j2000Ms) / centuryMs;
   const zeta = (2306.2181 * t + 0.30188 * t * t + 0.017998 * t ** 3) * arcsecond;
   const z = (2306.2181 * t + 1.09468 * t * t + 0.018203 * t ** 3) * arcsecond;
   const theta = (2004.3109 * t - 0.42665 * t * t - 0.041833 * t ** 3) * arcsecond;
   const obliquity = (84381.448 - 46.815 * t - 0.00059 * t * t + 0.001813 * t ** 3) * arcsecond;
   const { longitude, tilt } = nutation(t);
-  const precession = multiply(aboutZ(-z), multiply(aboutY(theta), aboutZ(-zeta)));
-  const nutate = multiply(aboutX(-(obliquity + tilt)), multiply(aboutZ(-longitude), aboutX(obliquity)));
-  const toMeanEquinox = aboutZ(longitude * Math.cos(obliquity));
-  return multiply(toMeanEquinox, multiply(nutate, precession));
+  // To the mean equator and equinox of date, through the ecliptic to the true ones, and back to the mean equinox.
+  turnAxes(state, X, Y, -zeta);
+  turnAxes(state, Z, X, theta);
+  turnAxes(state, X, Y, -z);
+  turnAxes(state, Y, Z, obliquity);
+  turnAxes(state, X, Y, -longitude);
+  turnAxes(state, Y, Z, -(obliquity + tilt));
+  turnAxes(state, X, Y, longitude * Math.cos(obliquity));
+}
+
+const [X, Y, Z] = [0, 1, 2] as const;
+
+/** Turns the axes of position and velocity by an angle from axis a towards axis b. */
+function turnAxes(state: Float64Array, a: number, b: number, angle: number): void {
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  for (const from of [0, 3]) {
+    const alongA = state[from + a] as number;
+    const alongB = state[from + b] as number;
+    state[from + a] = cos * alongA + sin * alongB;
+    state[from + b] = cos * alongB - sin * alongA;
+  }
 }
 
 /** Nutation in longitude and in obliquity, rad. */
@@ -90,49 +94,11 @@ function nutation(t: number): { longitude: number; tilt: number } {
   const node = 125.04452 - 1934.136261 * t + 0.0020708 * t * t + (t * t * t) / 450000;
   let longitude = 0;
   let tilt = 0;
-  for (const [
-    kd = 0,
-    km = 0,
-    kMoon = 0,
-    kf = 0,
-    kNode = 0,
-    sine = 0,
-    sineRate = 0,
-    cosine = 0,
-    cosineRate = 0,
-  ] of nutationTerms) {
+  for (const term of nutationTerms) {
+    const [kd, km, kMoon, kf, kNode, sine, sineRate, cosine, cosineRate] = term;
     const argument = (kd * d + km * m + kMoon * moon + kf * f + kNode * node) * radiansPerDegree;
     longitude += (sine + sineRate * t) * Math.sin(argument);
     tilt += (cosine + cosineRate * t) * Math.cos(argument);
   }
   return { longitude: longitude * 1e-4 * arcsecond, tilt: tilt * 1e-4 * arcsecond };
-}
-
-/** Rotations of the axes by an angle, as Vallado's ROT1, ROT2 and ROT3. */
-function aboutX(angle: number): Matrix {
-  const cos = Math.cos(angle);
-  const sin = Math.sin(angle);
-  return [1, 0, 0, 0, cos, sin, 0, -sin, cos];
-}
-
-function aboutY(angle: number): Matrix {
-  const cos = Math.cos(angle);
-  const sin = Math.sin(angle);
-  return [cos, 0, -sin, 0, 1, 0, sin, 0, cos];
-}
-
-function aboutZ(angle: number): Matrix {
-  const cos = Math.cos(angle);
-  const sin = Math.sin(angle);
-  return [cos, sin, 0, -sin, cos, 0, 0, 0, 1];
-}
-
-function multiply(a: Matrix, b: Matrix): Matrix {
-  return Array.from({ length: 9 }, (_, i) => {
-    const row = i - (i % 3);
-    const column = i % 3;
-    let sum = 0;
-    for (let k = 0; k < 3; k++) sum += (a[row + k] as number) * (b[3 * k + column] as number);
-    return sum;
-  });
 }

@@ -137,13 +137,11 @@ function readState(
   if (wrong !== undefined)
     return { message: "not a number", given: wrong, allowed: "decimals, with an exponent if need be" };
   timesMs[i] = utcMs(system, epoch.value);
-  for (let axis = 0; axis < 6; axis++) {
-    states[6 * i + axis] = Number((numbers[axis] as string).replace(/[dD]/, "e"));
-  }
+  for (let axis = 0; axis < 6; axis++) states[6 * i + axis] = numberOf(numbers[axis] as string);
   if (i > 0 && !((timesMs[i] as number) > (timesMs[i - 1] as number))) {
     return { message: "time is not after that of the line before", given: epochText };
   }
-  const radius = Math.hypot(...states.subarray(6 * i, 6 * i + 3));
+  const radius = lengthOf(states, 6 * i);
   if (!(radius >= radiusKm.from && radius <= radiusKm.to)) {
     return {
       message: "position is not that of an Earth satellite in km",
@@ -151,13 +149,24 @@ function readState(
       allowed: `${radiusKm.from.toLocaleString("en")} to ${radiusKm.to.toLocaleString("en")} km`,
     };
   }
-  const speed = Math.hypot(...states.subarray(6 * i + 3, 6 * i + 6));
+  const speed = lengthOf(states, 6 * i + 3);
   if (speed <= highestSpeedKmPerS) return undefined;
   return {
     message: "velocity is too high for km/s",
     given: `${speed} km/s`,
     allowed: `at most ${highestSpeedKmPerS} km/s`,
   };
+}
+
+/** Fortran writes exponents with a D. */
+function numberOf(text: string): number {
+  const number = Number(text);
+  return Number.isNaN(number) ? Number(text.replace(/[dD]/, "e")) : number;
+}
+
+function lengthOf(states: Float64Array, at: number): number {
+  const [x, y, z] = [states[at] as number, states[at + 1] as number, states[at + 2] as number];
+  return Math.sqrt(x * x + y * y + z * z);
 }
 
 /** The useable part of what the states span; states that stop short of what the metadata promises mean a truncated message. */
