@@ -88,7 +88,7 @@ export function attachPointer({ scroller, axis, plot }: PointerTargets, actions:
     const yPx = event.clientY - plot.getBoundingClientRect().top + scroller.scrollTop - row * rowHeightPx;
     const view = actions.view();
     const slackMs = (pickSlackPx / plot.clientWidth) * (view.endMs - view.startMs);
-    const bar = pickBar(bars, trackAt(yPx, bars.trackCount), instantAt(event), slackMs);
+    const bar = pickBar(bars, (trackCount) => trackAt(yPx, trackCount), instantAt(event), slackMs);
     return bar === undefined ? undefined : { row, bar };
   };
 

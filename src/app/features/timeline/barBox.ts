@@ -15,18 +15,19 @@ export interface Box {
 export function barBox(bars: LaneBars, bar: number, topPx: number, size: Size, scene: TimelineScene): Box {
   const fromPx = Math.max(xOfInstant(scene.view, size.widthPx, bars.startMs[bar] ?? 0), -2);
   const toPx = Math.min(xOfInstant(scene.view, size.widthPx, bars.endMs[bar] ?? 0), size.widthPx + 2);
+  const trackCount = bars.trackCount[bar] ?? 1;
   return {
     xPx: fromPx,
-    yPx: topPx + trackTopPx(bars.track[bar] ?? 0, bars.trackCount),
+    yPx: topPx + trackTopPx(bars.track[bar] ?? 0, trackCount),
     widthPx: Math.max(toPx - fromPx, 1),
-    heightPx: trackHeightPx(bars.trackCount),
+    heightPx: trackHeightPx(trackCount),
   };
 }
 
 /** A name needs this much room to say anything. */
 const leastNamePx = { width: 34, height: 11 };
 
-/** Whether bars of a row with so many tracks are high enough for names. */
+/** Whether bars among so many tracks are high enough for names. */
 export function isRoomForNames(trackCount: number): boolean {
   return trackHeightPx(trackCount) >= leastNamePx.height;
 }

@@ -7,6 +7,8 @@ export interface BarRuns {
   fromPx: Float32Array;
   toPx: Float32Array;
   track: Uint8Array;
+  /** Of the bar; the greatest of merged ones. */
+  trackCount: Uint8Array;
   tone: Uint8Array;
 }
 
@@ -22,6 +24,7 @@ export function makeBarRuns(capacity = 256): BarRuns {
     fromPx: new Float32Array(capacity),
     toPx: new Float32Array(capacity),
     track: new Uint8Array(capacity),
+    trackCount: new Uint8Array(capacity),
     tone: new Uint8Array(capacity),
   };
 }
@@ -32,6 +35,7 @@ const leastStepPx = 3;
 const openFrom = new Float64Array(maxTracks);
 const openTo = new Float64Array(maxTracks);
 const lastFrom = new Float64Array(maxTracks);
+const openCount = new Uint8Array(maxTracks);
 const openTone = new Uint8Array(maxTracks);
 
 /**
@@ -50,6 +54,7 @@ export function fillBarRuns(bars: LaneBars, view: TimeView, widthPx: number, out
     runs.fromPx[i] = openFrom[track] as number;
     runs.toPx[i] = openTo[track] as number;
     runs.track[i] = track;
+    runs.trackCount[i] = openCount[track] as number;
     runs.tone[i] = openTone[track] as number;
   };
   for (let i = firstBarEndingAfter(bars, view.startMs); i < bars.count; i++) {
@@ -59,6 +64,7 @@ export function fillBarRuns(bars: LaneBars, view: TimeView, widthPx: number, out
     if (endMs <= view.startMs) continue;
     const track = bars.track[i] as number;
     const tone = bars.tone[i] as number;
+    const trackCount = bars.trackCount[i] as number;
     const fromPx = Math.max((startMs - view.startMs) * pxPerMs, 0);
     const trueToPx = Math.min((endMs - view.startMs) * pxPerMs, widthPx);
     const toPx = Math.max(trueToPx, fromPx + leastWidthPx);
@@ -68,12 +74,14 @@ export function fillBarRuns(bars: LaneBars, view: TimeView, widthPx: number, out
     lastFrom[track] = fromPx;
     if (isHidden || (isTiny && fromPx < openToPx + leastGapPx)) {
       openTo[track] = Math.max(openToPx, toPx);
+      openCount[track] = Math.max(openCount[track] as number, trackCount);
       openTone[track] = Math.max(openTone[track] as number, tone);
       continue;
     }
     close(track);
     openFrom[track] = fromPx;
     openTo[track] = toPx;
+    openCount[track] = trackCount;
     openTone[track] = tone;
   }
   for (let track = 0; track < maxTracks; track++) close(track);
@@ -86,6 +94,7 @@ function grown(runs: BarRuns): BarRuns {
   larger.fromPx.set(runs.fromPx);
   larger.toPx.set(runs.toPx);
   larger.track.set(runs.track);
+  larger.trackCount.set(runs.trackCount);
   larger.tone.set(runs.tone);
   return larger;
 }

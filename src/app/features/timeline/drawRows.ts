@@ -46,20 +46,20 @@ function drawBars(
 ): void {
   const bars = scene.barsOfRow(row);
   runs = fillBarRuns(bars, scene.view, size.widthPx, runs);
-  const heightPx = trackHeightPx(bars.trackCount);
   // One colour after the other: changing the fill style is what costs.
   palette.bars.forEach((colour, tone) => {
     context.fillStyle = colour;
     for (let run = 0; run < runs.count; run++) {
       if (runs.tone[run] !== tone) continue;
-      const yPx = topPx + trackTopPx(runs.track[run] as number, bars.trackCount);
+      const trackCount = runs.trackCount[run] as number;
+      const yPx = topPx + trackTopPx(runs.track[run] as number, trackCount);
       const fromPx = runs.fromPx[run] as number;
       const widthPx = (runs.toPx[run] as number) - fromPx;
       // A hairline at the end keeps touching and overlapping bars apart.
-      context.fillRect(fromPx, yPx, widthPx > 4 ? widthPx - 0.75 : widthPx, heightPx);
+      context.fillRect(fromPx, yPx, widthPx > 4 ? widthPx - 0.75 : widthPx, trackHeightPx(trackCount));
     }
   });
-  if (isRoomForNames(bars.trackCount)) drawNames(context, size, scene, palette, bars, topPx);
+  drawNames(context, size, scene, palette, bars, topPx);
 }
 
 function drawNames(
@@ -72,6 +72,7 @@ function drawNames(
 ): void {
   for (let bar = firstBarEndingAfter(bars, scene.view.startMs); bar < bars.count; bar++) {
     if ((bars.startMs[bar] ?? 0) > scene.view.endMs) return;
+    if (!isRoomForNames(bars.trackCount[bar] ?? 1)) continue;
     const box = barBox(bars, bar, topPx, size, scene);
     const colour = palette.barTexts[bars.tone[bar] ?? 0] ?? palette.text;
     if (isRoomForName(box)) drawBarName(context, box, scene.nameOfBar(bars, bar), colour, palette);

@@ -69,8 +69,9 @@ describe("the bars of a row", () => {
     fc.assert(
       fc.property(fc.array(windowArbitrary, { maxLength: 60 }), (windows) => {
         const bars = barsOf(windows, 0);
-        expect(bars.trackCount).toBeLessThanOrEqual(maxTracks);
         for (let i = 0; i < bars.count; i++) {
+          expect(bars.track[i]).toBeLessThan(bars.trackCount[i] as number);
+          expect(bars.trackCount[i]).toBeLessThanOrEqual(maxTracks);
           const startMs = bars.startMs[i] as number;
           const before = [...Array(i).keys()].filter((j) => (bars.endMs[j] as number) > startMs);
           const isShared = before.some((j) => bars.track[j] === bars.track[i]);
@@ -105,10 +106,29 @@ describe("the bars of a row", () => {
       ],
       0,
     );
-    expect(pickBar(bars, 0, 1600, 0)).toBe(0);
-    expect(pickBar(bars, 1, 1600, 0)).toBe(1);
-    expect(pickBar(bars, 0, 2700, 500)).toBe(2);
-    expect(pickBar(bars, 0, 2500, 100)).toBeUndefined();
+    const upper = () => 0;
+    const lower = (trackCount: number) => trackCount - 1;
+    expect(pickBar(bars, upper, 1600, 0)).toBe(0);
+    expect(pickBar(bars, lower, 1600, 0)).toBe(1);
+    expect(pickBar(bars, upper, 2700, 500)).toBe(2);
+    expect(pickBar(bars, upper, 2500, 100)).toBeUndefined();
+    expect(pickBar(bars, lower, 2700, 500)).toBe(1);
+    expect(pickBar(bars, lower, 3500, 0)).toBe(2);
+  });
+
+  it("have the whole height where they overlap no other, and share it in a chain of overlaps", () => {
+    const bars = barsOf(
+      [
+        [0, 10],
+        [5, 20],
+        [15, 30],
+        [30, 40],
+        [50, 60],
+      ].map(([aosMs = 0, losMs = 0]) => ({ satellite: 0, station: 0, aosMs, losMs })),
+      0,
+    );
+    expect([...bars.trackCount]).toEqual([2, 2, 2, 1, 1]);
+    expect([...bars.track]).toEqual([0, 1, 0, 0, 0]);
   });
 
   it("are shaded by the height of the pass", () => {
@@ -119,7 +139,7 @@ describe("the bars of a row", () => {
   });
 
   it("are none in a row without windows", () => {
-    expect(barsOf([], 3)).toMatchObject({ count: 0, trackCount: 1 });
+    expect(barsOf([], 3)).toMatchObject({ count: 0 });
   });
 });
 

@@ -22,7 +22,8 @@ export interface LaneBars {
   readonly reachMs: Float64Array;
   /** Bars that overlap in time stand one under the other: the track of each, from 0. */
   readonly track: Uint8Array;
-  readonly trackCount: number;
+  /** How many tracks the bars have that this one overlaps, directly or in a chain: alone, it has the row's whole height. */
+  readonly trackCount: Uint8Array;
   /** How high the satellite rises, 0 (low) to 2 (high): the shade of the bar. */
   readonly tone: Uint8Array;
   /** The tables that the bars came from; the table of each bar (index into `blocks`), and its row there. */
@@ -45,15 +46,22 @@ export function laneBars(blocks: readonly IndexedBlock[], row: number): LaneBars
     endMs: new Float64Array(count),
     reachMs: new Float64Array(count),
     track: new Uint8Array(count),
+    trackCount: new Uint8Array(count),
     tone: new Uint8Array(count),
   };
-  const trackEndsMs: number[] = [];
+  let trackEndsMs: number[] = [];
+  let firstOfChain = 0;
   let reachMs = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < count; i++) {
     const { windows } = blocks[block[i] as number] as IndexedBlock;
     const j = contact[i] as number;
     const startMs = windows.aosMs[j] as number;
     const endMs = windows.losMs[j] as number;
+    if (startMs >= reachMs) {
+      bars.trackCount.fill(trackEndsMs.length, firstOfChain, i);
+      firstOfChain = i;
+      trackEndsMs = [];
+    }
     reachMs = Math.max(reachMs, endMs);
     bars.startMs[i] = startMs;
     bars.endMs[i] = endMs;
@@ -61,7 +69,8 @@ export function laneBars(blocks: readonly IndexedBlock[], row: number): LaneBars
     bars.track[i] = takeTrack(trackEndsMs, startMs, endMs);
     bars.tone[i] = toneOf(windows.maxElevationDeg[j] as number);
   }
-  return { count, ...bars, blocks, block, contact, trackCount: Math.max(1, trackEndsMs.length) };
+  bars.trackCount.fill(trackEndsMs.length, firstOfChain);
+  return { count, ...bars, blocks, block, contact };
 }
 
 /** The first bar that ends after the instant, or `count`: bars before it need not be looked at. */
@@ -92,13 +101,21 @@ export function barsAt(bars: LaneBars, atMs: number): number[] {
   return found;
 }
 
-/** The bar of a track at the instant, or the nearest one within the tolerance; undefined where there is none. */
-export function pickBar(bars: LaneBars, track: number, atMs: number, toleranceMs: number): number | undefined {
+/**
+ * The bar at the instant, or the nearest one within the tolerance, on the track that `trackAmong` tells for a number of tracks; undefined
+ * where there is none.
+ */
+export function pickBar(
+  bars: LaneBars,
+  trackAmong: (trackCount: number) => number,
+  atMs: number,
+  toleranceMs: number,
+): number | undefined {
   let best: number | undefined;
   let bestDistanceMs = toleranceMs;
   const first = firstBarEndingAfter(bars, atMs - toleranceMs);
   for (let i = first; i < bars.count && (bars.startMs[i] as number) <= atMs + toleranceMs; i++) {
-    if (bars.track[i] !== track) continue;
+    if (bars.track[i] !== trackAmong(bars.trackCount[i] as number)) continue;
     const distanceMs = Math.max((bars.startMs[i] as number) - atMs, atMs - (bars.endMs[i] as number), 0);
     if (distanceMs > bestDistanceMs) continue;
     best = i;
