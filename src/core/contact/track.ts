@@ -1,5 +1,5 @@
 import { earthRotationRadPerS, muKm3PerS2 } from "../orbit/earth";
-import { type EphemerisTile, knotStride } from "../orbit/ephemerisTile";
+import { type EphemerisTile, knotStride, tileSeconds } from "../orbit/ephemerisTile";
 import { knotAccelerations, quinticHermite } from "./quintic";
 
 /**
@@ -49,6 +49,8 @@ export function joinTrack(tiles: readonly EphemerisTile[], satellite: number, du
     const used = Math.max(1, count - shared);
     states.set(tile.states.subarray(first * knotStride, (first + used) * knotStride), at * knotStride);
     for (let i = 0; i < used; i++) times.push(tileStart + (failed && i === used - 1 ? good : i * step));
+    // Steps add up to a tile but for the last bit, and the last knot must not fall short of the end.
+    if (!failed && shared === 0 && step > 0) times[times.length - 1] = tileStart + tileSeconds;
     at += used;
     if (failed) {
       endSeconds = Math.min(endSeconds, tileStart + good);
@@ -58,7 +60,7 @@ export function joinTrack(tiles: readonly EphemerisTile[], satellite: number, du
   if ((times[at - 1] as number) < endSeconds) {
     // A fixed point has one knot a tile: it stays where it is.
     states.set(states.slice((at - 1) * knotStride, at * knotStride), at * knotStride);
-    longestStepSeconds = endSeconds - (times[at - 1] as number);
+    longestStepSeconds = Math.max(longestStepSeconds, endSeconds - (times[at - 1] as number));
     times.push(endSeconds);
     at++;
   }
