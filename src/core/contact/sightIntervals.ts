@@ -17,6 +17,7 @@ class SightAlongTrack implements SignFunction {
   readonly endSeconds: number;
   readonly longestStepSeconds: number;
   readonly curvatureBound: number;
+  readonly resolution = 0;
   private readonly f: SightFunction;
   private readonly track: Track;
   private readonly minRangeKm: number;

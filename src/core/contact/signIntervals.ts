@@ -14,6 +14,8 @@ export interface SignFunction {
   readonly longestStepSeconds: number;
   /** |F''| is nowhere greater; Infinity: not known. */
   readonly curvatureBound: number;
+  /** Excursions of F beyond zero by less than this are not looked for; 0: all are. Without it a function that stays at zero takes for ever. */
+  readonly resolution: number;
   /** Writes a sample (`sampleStride` numbers) at a knot to `out` from `at`. */
   atKnot(knot: number, out: Float64Array, at: number): void;
   /** The same at an instant inside a cell (between knots `cell` and `cell` + 1). */
@@ -106,9 +108,11 @@ class Search {
     const h = t1 - t0;
     const bound = f.boundBetween(h, samples, from, to);
     const changes = f0 >= 0 !== f1 >= 0;
-    if (!changes && Math.min(Math.abs(f0), Math.abs(f1)) > (bound * h * h) / 8) return;
+    const sag = (bound * h * h) / 8;
+    if (!changes && Math.min(Math.abs(f0), Math.abs(f1)) > sag) return;
     const monotone = g0 * g1 > 0 && (Math.abs(g0) + Math.abs(g1) - bound * h) / 2 > 0;
-    if (monotone || h <= finestSeconds || free >= (deepest + 2) * sampleStride) {
+    const flat = Math.max(Math.abs(f0), Math.abs(f1)) + sag <= f.resolution;
+    if (monotone || flat || h <= finestSeconds || free >= (deepest + 2) * sampleStride) {
       if (changes) this.cross(this.root(cell, t0, f0, t1), f1 >= 0);
       return;
     }
