@@ -1,4 +1,3 @@
-import { useEffect } from "react";
 import { create } from "zustand";
 import { failure, type Outcome, success } from "../../core/base/outcome";
 import type { z } from "../../core/base/zod";
@@ -38,11 +37,6 @@ export function registerCommands(added: readonly Command[]): () => void {
     for (const { id } of added) left.delete(id);
     registry.setState({ commands: left });
   };
-}
-
-/** Commands that exist while a component does. `commands` must be the same list from render to render. */
-export function useRegisterCommands(commands: readonly Command[]): void {
-  useEffect(() => registerCommands(commands), [commands]);
 }
 
 /** Runs a command with its argument checked. Why it did not run comes back in words. */

@@ -5,7 +5,7 @@ import type { Contacts } from "../../core/contact/contactColumns";
 const budgetBytes = 256 * 2 ** 20;
 
 /** Memory of a contact table. */
-export function contactBytes({ windows }: Contacts): number {
+function contactBytes({ windows }: Contacts): number {
   let bytes = 0;
   for (const column of Object.values(windows)) if (ArrayBuffer.isView(column)) bytes += column.byteLength;
   return bytes;

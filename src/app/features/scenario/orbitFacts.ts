@@ -51,7 +51,7 @@ export function stationFacts(station: ResolvedStation): Fact[] {
 }
 
 /** `3.2 days`, and whether that is too old to rely on. */
-export function ageFact(orbit: OrbitElements, atMs: number): Fact {
+function ageFact(orbit: OrbitElements, atMs: number): Fact {
   const days = elementAgeDays(orbit, atMs);
   if (days === undefined) return { label: "Age", value: "none" };
   const value = `${Math.abs(days).toFixed(1)} days ${days < 0 ? "before epoch" : "old"}`;
