@@ -3,7 +3,7 @@ import "@mantine/notifications/styles.css";
 import "./theme.css";
 import { createRoot } from "react-dom/client";
 import { contactsCommands } from "./features/contacts";
-import { scenarioCommands } from "./features/scenario";
+import { editCommands, scenarioCommands } from "./features/scenario";
 import { followLinks, shareCommands } from "./features/share";
 import { timelineCommands } from "./features/timeline";
 import { App } from "./shell/App";
@@ -17,7 +17,14 @@ import { followDocument } from "./state/followDocument";
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
-registerCommands([...scenarioCommands, ...viewCommands, ...contactsCommands, ...shareCommands, ...timelineCommands]);
+registerCommands([
+  ...scenarioCommands,
+  ...editCommands,
+  ...viewCommands,
+  ...contactsCommands,
+  ...shareCommands,
+  ...timelineCommands,
+]);
 followDocument();
 startClockDriver();
 clock.getState().play();

@@ -10,7 +10,9 @@ export function useShortcuts(): void {
       if (event.defaultPrevented || event.isComposing || dialogStore.getState().dialog !== undefined) return;
       const shortcut = shortcutOf(event);
       if (isTakenBy(event.target, shortcut)) return;
-      const command = allCommands().find((candidate) => candidate.shortcut === shortcut);
+      const command = allCommands().find(
+        (candidate) => candidate.shortcut === shortcut || candidate.secondShortcut === shortcut,
+      );
       if (command === undefined || command.when?.() === false) return;
       event.preventDefault();
       void runCommand(command.id);

@@ -10,6 +10,8 @@ export interface Command {
   readonly group: string;
   /** Keys as `mod+k`, `shift+/`, `space`, `[`; `mod` is Ctrl, or Cmd on a Mac. */
   readonly shortcut?: string;
+  /** Keys that do the same, for those who are used to them. */
+  readonly secondShortcut?: string;
   /** False while it makes no sense: greyed out, and its shortcut does nothing. */
   readonly when?: () => boolean;
   /** What the argument must be; none: the command takes none. */

@@ -2,47 +2,94 @@ import { create } from "zustand";
 import type { Problem } from "../../core/base/outcome";
 import { examples } from "../../core/scenario/examples";
 import type { Scenario } from "../../core/scenario/schema";
+import {
+  addStep,
+  type History,
+  type HistoryState,
+  presentStep,
+  type StepMerge,
+  startHistory,
+  stepBack,
+  stepForward,
+} from "./history";
 
 /** What is open: the scenario, what its reader warned of, and where it came from, for people (`example: Seed`, a file's name). */
-export interface OpenDocument {
-  readonly scenario: Scenario;
-  readonly warnings: readonly Problem[];
+export interface OpenDocument extends HistoryState {
+  /** Tells documents apart, whatever their names; saved work is kept under it. */
+  readonly id: string;
   readonly source: string;
+  /** `scenario` and `warnings` are its present step. */
+  readonly history: History;
+}
+
+export interface EditOptions {
+  /** Edits of one group within a second of each other are one undo step: typing in one field. */
+  readonly group?: string;
+  /** Edits of one gesture are one undo step however long it takes: a drag. Give each drag a name of its own. */
+  readonly gesture?: string;
+  /** What a reader warns of in the changed document; without it the former warnings stay. */
+  readonly warnings?: readonly Problem[];
 }
 
 interface DocumentState extends OpenDocument {
   /** What was open before, so that opening something else loses nothing. */
   readonly former?: OpenDocument;
-  /** Replaces what is open; the former document can be brought back. */
+  /** Opens something as a document of its own; the former document can be brought back. */
   open(scenario: Scenario, warnings?: readonly Problem[], source?: string): void;
-  /** Applies a named pure edit; warnings stay unless the changed document's own are given. */
-  edit(name: string, change: (scenario: Scenario) => Scenario, warnings?: readonly Problem[]): void;
+  /** Applies a pure edit as a step that can be undone. `name` is shown behind "Undo:": `move station KSC`. */
+  edit(name: string, change: (scenario: Scenario) => Scenario, options?: EditOptions): void;
+  undo(): void;
+  redo(): void;
   /** Swaps what is open and what was open before. */
   goBack(): void;
 }
+
+/** A pause in typing longer than this begins a new step. */
+const groupPauseMs = 1000;
 
 /** The document. Everything computed is derived from it. It starts with the first example. */
 export const documentStore = create<DocumentState>()((set, get) => ({
   ...firstDocument(),
   open(scenario, warnings = [], source = scenario.name) {
-    set({ scenario, warnings, source, former: openDocument(get()) });
+    set({ ...newDocument(scenario, warnings, source), former: openDocument(get()) });
   },
-  edit(_name, change, warnings = get().warnings) {
-    const scenario = change(get().scenario);
-    if (scenario !== get().scenario) set({ scenario, warnings, former: openDocument(get()) });
+  edit(name, change, options = {}) {
+    const { scenario: before, history, warnings: formerWarnings } = get();
+    const scenario = change(before);
+    if (scenario === before) return;
+    const warnings = options.warnings ?? formerWarnings;
+    const merge = mergeOf(options);
+    set(atPresent(addStep(history, { name, scenario, warnings, atMs: Date.now(), ...(merge && { merge }) })));
   },
+  undo: () => set(({ history }) => atPresent(stepBack(history))),
+  redo: () => set(({ history }) => atPresent(stepForward(history))),
   goBack() {
     const { former } = get();
     if (former !== undefined) set({ ...former, former: openDocument(get()) });
   },
 }));
 
-function openDocument({ scenario, warnings, source }: OpenDocument): OpenDocument {
-  return { scenario, warnings, source };
+function atPresent(history: History): Pick<OpenDocument, "scenario" | "warnings" | "history"> {
+  const { scenario, warnings } = presentStep(history);
+  return { scenario, warnings, history };
+}
+
+function mergeOf({ group, gesture }: EditOptions): StepMerge | undefined {
+  if (gesture !== undefined) return { key: `gesture ${gesture}`, withinMs: Number.POSITIVE_INFINITY };
+  return group === undefined ? undefined : { key: `group ${group}`, withinMs: groupPauseMs };
+}
+
+function openDocument({ id, scenario, warnings, source, history }: OpenDocument): OpenDocument {
+  return { id, scenario, warnings, source, history };
+}
+
+function newDocument(scenario: Scenario, warnings: readonly Problem[], source: string): OpenDocument {
+  const history = startHistory({ scenario, warnings }, Date.now());
+  return { id: crypto.randomUUID(), scenario, warnings, source, history };
 }
 
 function firstDocument(): OpenDocument {
   const [first] = examples;
   if (first === undefined) throw new Error("there is no example to start with");
-  return { scenario: first.scenario, warnings: [], source: first.title };
+  return newDocument(first.scenario, [], first.title);
 }

@@ -1,13 +1,23 @@
 import { Button, Menu, Text } from "@mantine/core";
-import { IconArrowBackUp, IconChevronDown, IconDownload, IconFolderOpen } from "@tabler/icons-react";
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconChevronDown,
+  IconDownload,
+  IconFolderOpen,
+  IconHistory,
+} from "@tabler/icons-react";
 import { examples } from "../../../core/scenario/examples";
 import { runCommand } from "../../state/commands";
 import { documentStore } from "../../state/documentStore";
+import { redoName, undoName } from "../../state/history";
 
 /** What is open, and what else could be. */
 export function ScenarioMenu() {
   const name = documentStore((state) => state.scenario.name);
   const former = documentStore((state) => state.former);
+  const undo = documentStore((state) => undoName(state.history));
+  const redo = documentStore((state) => redoName(state.history));
   return (
     <Menu position="bottom-start" width={340}>
       <Menu.Target>
@@ -30,8 +40,22 @@ export function ScenarioMenu() {
         <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => void runCommand("scenario.save")}>
           Save scenario
         </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowBackUp size={16} />}
+          disabled={undo === undefined}
+          onClick={() => void runCommand("edit.undo")}
+        >
+          {undo === undefined ? "Undo" : `Undo: ${undo}`}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowForwardUp size={16} />}
+          disabled={redo === undefined}
+          onClick={() => void runCommand("edit.redo")}
+        >
+          {redo === undefined ? "Redo" : `Redo: ${redo}`}
+        </Menu.Item>
         {former && (
-          <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => void runCommand("scenario.goBack")}>
+          <Menu.Item leftSection={<IconHistory size={16} />} onClick={() => void runCommand("scenario.goBack")}>
             Back to {former.source}
           </Menu.Item>
         )}

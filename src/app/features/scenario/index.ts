@@ -1,3 +1,4 @@
 export { DetailsCard } from "./DetailsCard";
+export { editCommands } from "./editCommands";
 export { ScenarioMenu } from "./ScenarioMenu";
 export { scenarioCommands } from "./scenarioCommands";

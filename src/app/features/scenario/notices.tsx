@@ -9,15 +9,15 @@ const shownMs = 9000;
 /** Says that something else is open now, with the way back. */
 export function tellOpened(name: string, former: string, warningCount: number): void {
   const warned = warningCount === 0 ? "" : ` ${countedText(warningCount, "warning")}: see the status line.`;
-  show(`Opened: ${name}.${warned}`, `Back to ${former}`);
+  show(`Opened: ${name}.${warned}`, { title: `Back to ${former}`, command: "scenario.goBack" });
 }
 
 export function tellAdded(fileName: string, added: number, rejected: number): void {
   const left = rejected === 0 ? "" : ` ${countedText(rejected, "entry was", "entries were")} left out.`;
-  show(`${fileName}: ${countedText(added, "satellite")} added.${left}`, "Take back");
+  show(`${fileName}: ${countedText(added, "satellite")} added.${left}`, { title: "Undo", command: "edit.undo" });
 }
 
-function show(text: string, wayBack: string): void {
+function show(text: string, wayBack: { readonly title: string; readonly command: string }): void {
   const id = notifications.show({
     autoClose: shownMs,
     message: (
@@ -28,10 +28,10 @@ function show(text: string, wayBack: string): void {
           variant="light"
           onClick={() => {
             notifications.hide(id);
-            void runCommand("scenario.goBack");
+            void runCommand(wayBack.command);
           }}
         >
-          {wayBack}
+          {wayBack.title}
         </Button>
       </Stack>
     ),

@@ -60,7 +60,7 @@ async function addToScenario(
     return;
   }
   const warnings = checked.status === "done" && checked.value.kind === "scenario" ? checked.value.warnings : [];
-  documentStore.getState().edit("add satellites", () => grown.value, warnings);
+  documentStore.getState().edit(`add satellites from ${fileName}`, () => grown.value, { warnings });
   tellAdded(fileName, added.length, rejected.length);
   if (rejected.length > 0) {
     dialogStore.getState().show({

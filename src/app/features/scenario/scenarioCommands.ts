@@ -39,7 +39,6 @@ export const scenarioCommands: readonly Command[] = [
     id: "scenario.goBack",
     title: "Back to what was open before",
     group: "Scenario",
-    shortcut: "mod+z",
     when: () => documentStore.getState().former !== undefined,
     run: () => documentStore.getState().goBack(),
   },
