@@ -3,17 +3,7 @@ import type { IConfiguration, IForbiddenRuleType } from "dependency-cruiser";
 /** The import directions of docs/architecture.md as rules of dependency-cruiser. Type imports count, unless a rule says otherwise. */
 
 /** Core's folders in the order in which data flows: a folder imports only those above it. */
-const CORE_FOLDERS = [
-  "base",
-  "scenario",
-  "orbit",
-  "contact",
-  "mesh",
-  "schedule",
-  "partition",
-  "compression",
-  "learning",
-];
+const CORE_FOLDERS = ["base", "scenario", "orbit", "contact", "mesh", "schedule"];
 
 /** What the app may run on the main thread; of other core folders it sees types. */
 const CORE_ON_MAIN_THREAD = "^src/core/(base|scenario|orbit)/";
@@ -38,7 +28,8 @@ const areaRules: IForbiddenRuleType[] = [
   },
   only("engine-protocol", "^src/engine/protocol/", "^src/(engine/protocol|core)/"),
   only("engine-client", "^src/engine/client/", "^src/(engine/(client|protocol)|core)/"),
-  only("engine-host", "^src/engine/host/", "^src/(engine/(host|protocol)|core)/"),
+  only("engine-host", "^src/engine/host/", "^src/(engine/(host/|protocol/|solver)|core/)"),
+  only("engine-solver", "^src/engine/solver", "^src/(engine/solver|core/)"),
   only("sdk", "^src/sdk/", "^src/(sdk/|core/|engine/solver)"),
   only("cli", "^src/cli/", "^src/(cli|core|engine)/"),
   only("workers", "^workers/", "^(src/engine/(host|protocol)|workers)/"),

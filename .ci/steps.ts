@@ -11,7 +11,10 @@ export interface Step {
 
 const REPORTS = "node_modules/.cache/orbitweave";
 
-const lint: Step = { name: "lint", args: [bin("@biomejs/biome/bin/biome"), "ci", "--error-on-warnings"] };
+const lint: Step = {
+  name: "lint",
+  args: [bin("@biomejs/biome/bin/biome"), "ci", "--error-on-warnings", "--colors=off"],
+};
 const types: Step = { name: "types", args: [bin("typescript/bin/tsc"), "-b"] };
 const imports: Step = { name: "import directions", args: ["--import", "tsx", ".ci/imports.ts"] };
 const deadCode: Step = { name: "dead code", args: [bin("knip/bin/knip.js"), "--config", ".ci/knip.json"] };

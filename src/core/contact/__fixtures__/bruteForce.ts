@@ -71,6 +71,7 @@ const station: fc.Arbitrary<ResolvedStation> = fc
   .record({ lat: between(-90, 90), lon: between(-180, 180), altitude: between(0, 4), min: between(0, 30), mask })
   .map((drawn) => ({
     id: "station",
+    name: "Station",
     latDeg: drawn.lat,
     lonDeg: drawn.lon,
     altitudeKm: drawn.altitude,
