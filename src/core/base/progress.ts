@@ -17,3 +17,12 @@ export function runToEnd<Result, Partial>(work: Sliced<Result, Partial>): Result
     if (step.done) return step.value;
   }
 }
+
+/** The same computation for callers that want only its result: what it hands over in between is left out. */
+export function* withoutPartials<Result, Partial>(work: Sliced<Result, Partial>): Sliced<Result> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    yield { fraction: step.value.fraction, label: step.value.label };
+  }
+}

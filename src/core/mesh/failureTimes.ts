@@ -1,0 +1,27 @@
+import type { Interval } from "../base/interval";
+import type { MeshModel } from "./meshModel";
+
+/** When the link of two nodes is down because it or one of them has failed, ms since the Unix epoch. */
+export function failureIntervals({ failures }: MeshModel, a: number, b: number): Interval[] {
+  const down: Interval[] = [];
+  for (const { node, other, fromMs, toMs } of failures) {
+    const hit = other < 0 ? node === a || node === b : (node === a && other === b) || (node === b && other === a);
+    if (hit) down.push({ start: fromMs, end: toMs });
+  }
+  return down;
+}
+
+/** What is left of ascending, disjoint intervals where others, in any order, are taken away. */
+export function without(intervals: readonly Interval[], taken: readonly Interval[]): Interval[] {
+  let left = [...intervals];
+  for (const { start, end } of taken) {
+    left = left.flatMap((one) => {
+      if (one.end <= start || one.start >= end) return [one];
+      const parts: Interval[] = [];
+      if (one.start < start) parts.push({ start: one.start, end: start });
+      if (end < one.end) parts.push({ start: end, end: one.end });
+      return parts;
+    });
+  }
+  return left;
+}
