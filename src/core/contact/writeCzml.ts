@@ -13,11 +13,14 @@ import type { ExpandedSatellite } from "../scenario/orbitElements";
 import type { ResolvedStation } from "../scenario/station";
 import type { ContactColumns } from "./contactColumns";
 
+/** As much of contacts as is drawn. */
+type ContactIntervals = Pick<ContactColumns, "count" | "satellite" | "station" | "aosMs" | "losMs">;
+
 export interface CzmlExport extends EphemerisExport {
   readonly name: string;
   readonly stations: readonly ResolvedStation[];
   /** Drawn as lines while they last; indices into the satellites and stations above. */
-  readonly contacts?: ContactColumns;
+  readonly contacts?: ContactIntervals;
 }
 
 /** Six states around an instant; docs/methods/exports.md has the error by step. */
@@ -122,7 +125,7 @@ function stationPacket({ id, name, latDeg, lonDeg, altitudeKm }: ResolvedStation
 }
 
 /** One line for each pair of satellite and station that meet, shown from each AOS to its LOS. Ids hold no slash. */
-function contactPackets({ satellites, stations }: CzmlExport, contacts: ContactColumns): object[] {
+function contactPackets({ satellites, stations }: CzmlExport, contacts: ContactIntervals): object[] {
   const intervals = new Map<string, string[]>();
   for (let row = 0; row < contacts.count; row++) {
     const satellite = satellites[contacts.satellite[row] as number]?.id;

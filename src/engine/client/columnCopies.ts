@@ -1,5 +1,5 @@
 import type { ContactColumns } from "../../core/contact/contactColumns";
-import type { OrderColumns, SummaryColumns } from "../protocol/contactsJobs";
+import type { ContactIntervals, OrderColumns, SummaryColumns } from "../protocol/contactsJobs";
 
 /**
  * Copies that can be handed over while the caller keeps its own: copying a column and transferring the copy costs the calling thread a
@@ -26,12 +26,18 @@ export function copyOrderColumns(windows: OrderColumns): OrderColumns {
 
 export function copySummaryColumns(windows: SummaryColumns): SummaryColumns {
   return {
+    ...copyIntervals(windows),
+    downlinkMB: windows.downlinkMB.slice(),
+    uplinkMB: windows.uplinkMB.slice(),
+  };
+}
+
+export function copyIntervals(windows: ContactIntervals): ContactIntervals {
+  return {
     count: windows.count,
     satellite: windows.satellite.slice(),
     station: windows.station.slice(),
     aosMs: windows.aosMs.slice(),
     losMs: windows.losMs.slice(),
-    downlinkMB: windows.downlinkMB.slice(),
-    uplinkMB: windows.uplinkMB.slice(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Contacts } from "../../core/contact/contactColumns";
 import type { EphemerisTile } from "../../core/orbit/ephemerisTile";
+import type { PassColumns } from "../../core/orbit/passSamples";
 import type { LinkContent } from "../../core/scenario/link/linkContent";
 import type {
   ContactEstimate,
@@ -7,14 +8,17 @@ import type {
   ContactOrderInput,
   ContactSummary,
   ContactsJobs,
+  EphemerisExportInput,
+  EphemerisFile,
   OpenedFile,
+  PassInput,
   SummaryColumns,
   Track,
   TrackInput,
 } from "../protocol/contactsJobs";
 import type { JobOutcome } from "../protocol/jobOutcome";
 import { transferablesOf } from "../protocol/transferables";
-import { copyContactColumns, copyOrderColumns, copySummaryColumns } from "./columnCopies";
+import { copyContactColumns, copyIntervals, copyOrderColumns, copySummaryColumns } from "./columnCopies";
 import { type FindContactsOptions, findContactsInBlocks } from "./findContactsInBlocks";
 import { createPool, type JobOptions, type Parcel, type PoolTiming } from "./pool";
 import type { SpawnedWorker } from "./spawnedWorker";
@@ -25,6 +29,8 @@ export type {
   ContactSortKey,
   ContactSummary,
   ContactTotals,
+  EphemerisFile,
+  EphemerisFormat,
   OpenedFile,
   Track,
   TrackInput,
@@ -60,6 +66,10 @@ export interface Planner {
     options?: JobOptions,
   ): Promise<JobOutcome<EphemerisTile>>;
   makeTrack(input: TrackInput, options?: JobOptions): Promise<JobOutcome<Track>>;
+  /** One satellite in the sky of one station, from instant to instant. */
+  passDetail(input: PassInput, options?: JobOptions): Promise<JobOutcome<PassColumns>>;
+  /** The positions over the window as a file. The contacts are copied; they stay the caller's. */
+  exportEphemeris(input: EphemerisExportInput, options?: JobOptions): Promise<JobOutcome<EphemerisFile>>;
   /** Reads a scenario, TLE or OMM file. The bytes are copied; `bytes` stays the caller's. */
   openFile(name: string, bytes: Uint8Array, options?: JobOptions): Promise<JobOutcome<OpenedFile>>;
   /** Reads a share link, its fragment, or the bare text. */
@@ -104,6 +114,16 @@ export function createPlanner({ spawn, poolSize, timing }: PlannerOptions): Plan
         soon(options),
       ),
     makeTrack: (input, options) => pool.run("makeTrack", () => ({ input }), soon(options)),
+    passDetail: (input, options) => pool.run("passDetail", () => ({ input }), soon(options)),
+    exportEphemeris: ({ contacts, ...input }, options) =>
+      pool.run(
+        "exportEphemeris",
+        () => {
+          const intervals = contacts && copyIntervals(contacts);
+          return { input: { ...input, contacts: intervals }, transfer: transferablesOf(intervals) };
+        },
+        options,
+      ),
     openFile: (name, bytes, options) => pool.run("openFile", () => ({ input: { name, bytes } }), soon(options)),
     openLink: (text, options) => pool.run("openLink", () => ({ input: { text } }), soon(options)),
     makeLink: (contentText, options) => pool.run("makeLink", () => ({ input: { contentText } }), soon(options)),

@@ -15,12 +15,14 @@ import { tileSeconds } from "../../core/orbit/ephemerisTile";
 import { decodeLink } from "../../core/scenario/link/decodeLink";
 import type { ContactFormat, ContactsJobs } from "../protocol/contactsJobs";
 import type { JobHost } from "../protocol/jobHost";
+import { exportEphemeris } from "./exportEphemeris";
 import { inputSchemas } from "./inputSchemas";
 import { createJobHost, type JobHandlers } from "./jobHost";
 import { joinTiles } from "./joinTiles";
 import { makeLink } from "./makeLink";
 import { makeTrack } from "./makeTrack";
 import { openFile } from "./openFile";
+import { passDetail } from "./passDetail";
 import { createSliceReader, type Slice } from "./slice";
 import { TileCache } from "./tileCache";
 
@@ -133,6 +135,29 @@ function contactsHandlers(): JobHandlers<ContactsJobs> {
         if (!slice.ok) return slice;
         const { search, propagator } = slice.value;
         return success(yield* makeTrack(propagator(satellite), input, search.dut1Seconds ?? 0));
+      },
+    },
+    passDetail: {
+      schema: inputSchemas.passDetail,
+      run(input) {
+        const { sliceText, satellite, station } = input;
+        const slice = readRange({ sliceText, firstSatellite: satellite, satelliteCount: 1 });
+        if (!slice.ok) return slice;
+        const { search, propagator } = slice.value;
+        const place = search.stations[station];
+        if (place === undefined) {
+          const allowed = `below ${search.stations.length}`;
+          return failure([{ path: "station", message: "no such station", given: station, allowed }]);
+        }
+        return success(passDetail(propagator(satellite), place, input, search.dut1Seconds ?? 0));
+      },
+    },
+    exportEphemeris: {
+      schema: inputSchemas.exportEphemeris,
+      *run(input) {
+        const { scenarioText, satellite = 0 } = input;
+        const slice = readRange({ sliceText: scenarioText, firstSatellite: satellite, satelliteCount: 1 });
+        return slice.ok ? yield* exportEphemeris(slice.value, input) : slice;
       },
     },
     openFile: {

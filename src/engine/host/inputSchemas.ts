@@ -36,11 +36,16 @@ function lengthOf(view: ArrayBufferView): number {
   return "length" in view ? Number(view.length) : 0;
 }
 
+const intervalShape = { count, satellite: integers, station: integers, aosMs: numbers, losMs: numbers };
+
 const contacts = z.strictObject({
   windows: columns(contactShape),
   failed: z.array(z.strictObject({ satellite: count, error: z.string(), fromMs: z.number() })),
   evaluations: count,
 });
+
+/** Of one pass: far more than a chart has pixels. */
+const mostPassSamples = 100_000;
 
 const range = { sliceText, firstSatellite: count, satelliteCount: count };
 
@@ -81,6 +86,29 @@ export const inputSchemas = {
       points: z.int().min(2).max(100_000),
     })
     .refine((track) => track.toMs > track.fromMs, { path: ["toMs"], error: "must be after fromMs" }),
+  passDetail: z
+    .strictObject({
+      sliceText,
+      satellite: count,
+      station: count,
+      startMs: z.number(),
+      endMs: z.number(),
+      stepSeconds: z.number().positive(),
+      frequencyHz: z.number().positive().max(1e15),
+    })
+    .refine((pass) => pass.endMs > pass.startMs, { path: ["endMs"], error: "must be after startMs" })
+    .refine((pass) => (pass.endMs - pass.startMs) / 1000 / pass.stepSeconds <= mostPassSamples, {
+      path: ["stepSeconds"],
+      error: `must leave at most ${mostPassSamples} samples`,
+    }),
+  exportEphemeris: z.strictObject({
+    scenarioText: z.string(),
+    name: z.string(),
+    format: z.enum(["oem", "czml"]),
+    stepSeconds: z.number(),
+    satellite: count.optional(),
+    contacts: columns(intervalShape).optional(),
+  }),
   openFile: z.strictObject({ name: z.string(), bytes: z.instanceof(Uint8Array) }),
   openLink: z.strictObject({ text: z.string() }),
   makeLink: z.strictObject({ contentText: z.string() }),

@@ -1,9 +1,11 @@
 import type { Problem } from "../../core/base/outcome";
-import type { Contacts } from "../../core/contact/contactColumns";
+import type { ContactColumns, Contacts } from "../../core/contact/contactColumns";
 import type { ContactSummary, SummaryColumns } from "../../core/contact/contactSummary";
 import type { ContactEstimate } from "../../core/contact/estimateContacts";
 import type { ContactOrder } from "../../core/contact/orderContacts";
 import type { EphemerisTile } from "../../core/orbit/ephemerisTile";
+import type { PassColumns } from "../../core/orbit/passSamples";
+import type { ExportFailure } from "../../core/orbit/sampleEphemeris";
 import type { LinkContent } from "../../core/scenario/link/linkContent";
 import type { Satellite, Scenario } from "../../core/scenario/schema";
 
@@ -50,6 +52,45 @@ export interface Track {
 /** How the app asks for rows. */
 export type ContactOrderInput = ContactOrder;
 
+/** One satellite over one station, looked at closely. */
+export interface PassInput {
+  readonly sliceText: string;
+  /** Indices into the expanded satellites and the stations. */
+  readonly satellite: number;
+  readonly station: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly stepSeconds: number;
+  /** What is sent, for the Doppler shift. */
+  readonly frequencyHz: number;
+}
+
+/** Formats that positions over the window are saved in. */
+export type EphemerisFormat = "oem" | "czml";
+
+/** What lines between satellites and stations are drawn from in a CZML file. */
+export type ContactIntervals = Pick<ContactColumns, "count" | "satellite" | "station" | "aosMs" | "losMs">;
+
+export interface EphemerisExportInput {
+  /** JSON of the whole scenario or of its slice. */
+  readonly scenarioText: string;
+  /** What a CZML document is called. */
+  readonly name: string;
+  readonly format: EphemerisFormat;
+  readonly stepSeconds: number;
+  /** Only this one of the expanded satellites; none: all. */
+  readonly satellite?: number | undefined;
+  /** Of all satellites, for CZML. */
+  readonly contacts?: ContactIntervals | undefined;
+}
+
+/** A file's text, in order, as UTF-8: longer than a string may be, and moved without copying. */
+export interface EphemerisFile {
+  readonly chunks: readonly Uint8Array<ArrayBuffer>[];
+  /** Satellites whose positions end early; indices into the expanded satellites. */
+  readonly failed: readonly ExportFailure[];
+}
+
 /** Formats that contacts are saved in. */
 export type ContactFormat = "csv" | "json" | "ics";
 
@@ -87,6 +128,8 @@ export interface ContactsJobs {
   };
   readonly makeTile: { readonly input: TileInput; readonly output: EphemerisTile };
   readonly makeTrack: { readonly input: TrackInput; readonly output: Track };
+  readonly passDetail: { readonly input: PassInput; readonly output: PassColumns };
+  readonly exportEphemeris: { readonly input: EphemerisExportInput; readonly output: EphemerisFile };
   readonly openFile: {
     readonly input: { readonly name: string; readonly bytes: Uint8Array };
     readonly output: OpenedFile;
