@@ -26,6 +26,17 @@ export function idGiver(taken: Set<string>): IdGiver {
   };
 }
 
+/** The next free id of a row: after `sat-001` comes `sat-002`. Undefined: the id does not end in a number. */
+export function nextInRow(id: string, taken: ReadonlySet<string>): string | undefined {
+  const [, stem, digits] = /^(.*?)(\d{1,9})$/.exec(id) ?? [];
+  if (stem === undefined || digits === undefined) return undefined;
+  for (let n = Number(digits); ; n++) {
+    const candidate = stem + String(n).padStart(digits.length, "0");
+    if (candidate.length > maxIdLength) return undefined;
+    if (!taken.has(candidate)) return candidate;
+  }
+}
+
 /** Runs of other characters become one hyphen: `ISS (ZARYA)` is `ISS-ZARYA`. */
 function cleanId(wish: string): string {
   return wish

@@ -1,14 +1,26 @@
 import { parseInstant } from "../../base/instant";
 import { failure, type Outcome, type Problem, success } from "../../base/outcome";
 import { under } from "../../base/propertyPath";
-import type { OemEphemeris, OrbitElements } from "../orbitElements";
+import type { OrbitElements } from "../orbitElements";
 import type { Orbit } from "../schema";
 import { parseOem } from "./oem";
 import { parseOmm } from "./omm";
 import { parseTle } from "./tle";
 
+/** A document's orbits are asked for again and again while it is edited, and those that did not change are the same objects. */
+const known = new WeakMap<Orbit, Outcome<OrbitElements>>();
+
 /** The checked numbers of a document's orbit. Paths of problems start at the orbit: `line1`, `omm.EPOCH`, `text`. */
 export function elementsOf(orbit: Orbit): Outcome<OrbitElements> {
+  let elements = known.get(orbit);
+  if (elements === undefined) {
+    elements = readOrbit(orbit);
+    known.set(orbit, elements);
+  }
+  return elements;
+}
+
+function readOrbit(orbit: Orbit): Outcome<OrbitElements> {
   switch (orbit.kind) {
     case "tle":
       return parseTle(orbit.line1, orbit.line2);
@@ -25,21 +37,11 @@ export function elementsOf(orbit: Orbit): Outcome<OrbitElements> {
     }
     case "fixed":
       return success(orbit);
-    case "oem":
-      return ephemerisOf(orbit);
+    case "oem": {
+      const ephemeris = parseOem(orbit.text);
+      return ephemeris.ok ? ephemeris : failure(ephemeris.error.map(inText));
+    }
   }
-}
-
-/** An ephemeris of megabytes is asked for again and again while its document is edited, and its object stays the same. */
-const ephemerides = new WeakMap<Orbit, Outcome<OemEphemeris>>();
-
-function ephemerisOf(orbit: Extract<Orbit, { kind: "oem" }>): Outcome<OemEphemeris> {
-  const known = ephemerides.get(orbit);
-  if (known) return known;
-  const parsed = parseOem(orbit.text);
-  const read = parsed.ok ? parsed : failure(parsed.error.map(inText));
-  ephemerides.set(orbit, read);
-  return read;
 }
 
 function inText({ path, message, ...rest }: Problem): Problem {
