@@ -4,13 +4,13 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { CesiumWidget, useCesium } from "resium";
 import { registerCommands } from "../../state/commands";
 import type { GlobeLayer } from "../../state/layers";
+import type { PositionsState } from "../../state/picture/picturePlan";
+import { usePicturePlan } from "../../state/picture/usePicturePlan";
 import { GlobeButtons } from "./GlobeButtons";
 import styles from "./GlobeView.module.css";
 import { globeCommands } from "./globeCommands";
 import { makeKeyboardCanvas } from "./keyboardCanvas";
 import { createGlobeScene, type GlobeScene } from "./scene/globeScene";
-import type { PositionsState } from "./scene/planDrawing";
-import { useGlobePlan } from "./useGlobePlan";
 
 // No account, no token, no request to another host.
 Ion.defaultAccessToken = "";
@@ -62,7 +62,7 @@ export default function GlobeView({ layers, onError }: Props) {
 /** Ties the plan to the scene that Cesium draws. */
 function GlobeContents({ frame, layers, onError }: Props & { readonly frame: RefObject<HTMLDivElement | null> }) {
   const { cesiumWidget } = useCesium();
-  const plan = useGlobePlan();
+  const plan = usePicturePlan();
   const [scene, setScene] = useState<GlobeScene>();
   const [positions, setPositions] = useState<PositionsState>("coming");
 

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { earthRadiusKm } from "../../../../core/orbit/earth";
 import type { OrbitElements } from "../../../../core/scenario/orbitElements";
 import { resolveStation } from "../../../../core/scenario/station";
+import { apogeeRadiusKm, periodSeconds } from "../../../state/picture/orbitShape";
 import { homeView } from "./homeView";
-import { apogeeRadiusKm, periodSeconds } from "./orbitShape";
 
 const station = (latDeg: number, lonDeg: number) =>
   resolveStation({ id: "s", latDeg, lonDeg, altitudeKm: 0, uplinkMbps: 1, downlinkMbps: 1 });

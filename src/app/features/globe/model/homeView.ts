@@ -3,7 +3,7 @@ import { earthFixedToGeodetic } from "../../../../core/orbit/geodesy";
 import { siteAt } from "../../../../core/orbit/lookAngles";
 import type { OrbitElements } from "../../../../core/scenario/orbitElements";
 import type { ResolvedStation } from "../../../../core/scenario/station";
-import { apogeeRadiusKm } from "./orbitShape";
+import { apogeeRadiusKm } from "../../../state/picture/orbitShape";
 
 /** Beyond GEO and Molniya the Earth would become a dot: who looks further out zooms. */
 const farthestShownKm = 47_000;

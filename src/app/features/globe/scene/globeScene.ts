@@ -2,18 +2,19 @@ import type { CesiumWidget } from "cesium";
 import { clock } from "../../../state/clockStore";
 import { setBusy } from "../../../state/idle";
 import type { GlobeLayer } from "../../../state/layers";
+import type { PicturePlan, PositionsState } from "../../../state/picture/picturePlan";
 import { viewStore } from "../../../state/viewStore";
 import { homeView } from "../model/homeView";
 import { createCameraControl, halfAngleRad } from "./cameraControl";
 import { createEarth } from "./earth";
 import { applyGraphics, fitResolution, lightFrameRate, resolveGraphics } from "./graphicsMode";
 import { palettes } from "./palette";
-import { createPlanDrawing, type GlobePlan, type PositionsState } from "./planDrawing";
+import { createPlanDrawing } from "./planDrawing";
 import { listenToPointer } from "./pointerInput";
 import { screenViewOf } from "./screenViewOf";
 
 export interface GlobeScene {
-  setPlan(plan: GlobePlan): void;
+  setPlan(plan: PicturePlan): void;
   setLayers(layers: readonly GlobeLayer[]): void;
   flyHome(): void;
   /** Height above the ground times this. */
@@ -46,7 +47,7 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
   const earth = createEarth(widget);
   const drawing = createPlanDrawing(scene, container, palettes[view().theme]);
 
-  let plan: GlobePlan | undefined;
+  let plan: PicturePlan | undefined;
   let positions: PositionsState = "coming";
   let shownMs = Number.NaN;
   let isStale = true;

@@ -1,18 +1,9 @@
 import type { Vector3 } from "../../../../core/orbit/geodesy";
+import type { NameTag } from "../../../state/picture/focus";
 import { earthHides } from "../model/occlusion";
 import { type PlacedTag, placeTags, type TagCandidate } from "../model/placeTags";
 import { projectPoint, type ScreenView } from "../model/screenView";
 import styles from "./nameTags.module.css";
-
-/** A name beside a thing on the globe, the most important ones first. */
-export interface NameTag {
-  readonly text: string;
-  readonly kind: "satellite" | "station";
-  readonly isMarked: boolean;
-  /** Where the thing is now, km, Earth-fixed; NaN: nowhere. */
-  readonly positionsKm: Float64Array;
-  readonly row: number;
-}
 
 export interface NameTags {
   setTags(tags: readonly NameTag[]): void;

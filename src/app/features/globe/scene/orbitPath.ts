@@ -1,8 +1,8 @@
 import { Cartesian3, Color, Material, Matrix3, Matrix4, type Polyline, PolylineCollection, type Scene } from "cesium";
 import { gmstRadians } from "../../../../core/orbit/frames";
 import type { Track } from "../../../../engine/client/planner";
-import { toSurface } from "../model/coverageRing";
-import { pointsPerPeriod } from "../model/trackFollower";
+import { toSurface } from "../../../state/picture/coverageRing";
+import { pointsPerPeriod } from "../../../state/picture/trackFollower";
 import { cartesianAt, metresPerKm } from "./metres";
 import type { GlobePalette } from "./palette";
 

@@ -1,14 +1,12 @@
 import type { Scene } from "cesium";
-import type { ExpandedSatellite } from "../../../../core/scenario/orbitElements";
-import type { ResolvedStation } from "../../../../core/scenario/station";
-import type { Ephemeris } from "../../../state/ephemeris";
 import type { GlobeLayer } from "../../../state/layers";
+import { createActiveLinks } from "../../../state/picture/activeLinks";
+import { followedSatellite, nameTagsOf, type Thing } from "../../../state/picture/focus";
+import { medianRadiusKm } from "../../../state/picture/medianRadius";
+import type { PicturePlan, PositionsState } from "../../../state/picture/picturePlan";
+import { createTrackFollower, type TrackFollower } from "../../../state/picture/trackFollower";
 import type { Selection } from "../../../state/viewStore";
-import { createActiveLinks } from "../model/activeLinks";
-import { medianRadiusKm } from "../model/medianRadius";
 import { nearestPoint, type ScreenView } from "../model/screenView";
-import { createTrackFollower, type TrackFollower, type TrackMaker } from "../model/trackFollower";
-import { followedSatellite, nameTagsOf, type Thing } from "./focus";
 import { createLinkLines } from "./linkLines";
 import { createNameTags } from "./nameTags";
 import { createOrbitPath } from "./orbitPath";
@@ -16,26 +14,9 @@ import type { GlobePalette } from "./palette";
 import { contactLook, createSatellitePoints, hoverLook, selectedLook } from "./satellitePoints";
 import { createStationMarks } from "./stationMarks";
 
-/** What stands over the globe. */
-export interface GlobePlan {
-  readonly satellites: readonly ExpandedSatellite[];
-  readonly stations: readonly ResolvedStation[];
-  /** Rows by id. */
-  readonly satelliteIndex: ReadonlyMap<string, number>;
-  readonly stationIndex: ReadonlyMap<string, number>;
-  readonly ephemeris: Ephemeris;
-  readonly makeTrack: TrackMaker;
-  readonly dut1Seconds: number;
-  /** What was opened: another one brings the home view, an edit leaves the camera where it is. */
-  readonly source: string;
-}
-
-/** Positions for an instant are there, or on their way, or cannot be had. */
-export type PositionsState = "there" | "coming" | "failed";
-
 export interface PlanDrawing {
   /** `onChange`: something came that the next frame must draw. */
-  setPlan(plan: GlobePlan, onChange: () => void): void;
+  setPlan(plan: PicturePlan, onChange: () => void): void;
   setLayers(layers: readonly GlobeLayer[]): void;
   setFocus(selection: Selection | undefined, hover: Selection | undefined): void;
   setPalette(palette: GlobePalette): void;
@@ -61,7 +42,7 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
   const points = createSatellitePoints(scene, firstPalette);
   const tags = createNameTags(container);
   const active = createActiveLinks();
-  let plan: GlobePlan | undefined;
+  let plan: PicturePlan | undefined;
   let layers: readonly GlobeLayer[] = [];
   let selected: Thing | undefined;
   let hovered: Thing | undefined;

@@ -10,7 +10,7 @@ import {
 } from "cesium";
 import { siteAt } from "../../../../core/orbit/lookAngles";
 import type { ResolvedStation } from "../../../../core/scenario/station";
-import { coverageRing } from "../model/coverageRing";
+import { coverageRing } from "../../../state/picture/coverageRing";
 import { cartesianAt, metresPerKm } from "./metres";
 import type { GlobePalette } from "./palette";
 
@@ -114,7 +114,7 @@ function makeRings(
     positionDatatype: ComponentDatatype.FLOAT,
   });
   const color = Color.fromCssColorString(palette.coverage);
-  const plain = new BufferPolylineMaterial({ color: isCrowd ? color.withAlpha(color.alpha / 2) : color, width: 1.5 });
+  const plain = new BufferPolylineMaterial({ color: isCrowd ? color.withAlpha(color.alpha / 2) : color, width: 2 });
   const marked = new BufferPolylineMaterial({ color: Color.fromCssColorString(palette.station), width: 3 });
   const line = new BufferPolyline();
   outlines.forEach((ring, i) => {

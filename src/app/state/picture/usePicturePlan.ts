@@ -8,14 +8,15 @@ import {
   stationIndex,
   useContactSliceText,
   useScenario,
-} from "../../state/derived";
-import { documentStore } from "../../state/documentStore";
-import { createEphemeris, type Ephemeris } from "../../state/ephemeris";
-import { planner } from "../../state/planner";
-import type { GlobePlan } from "./scene/planDrawing";
+} from "../derived";
+import { documentStore } from "../documentStore";
+import { createEphemeris, type Ephemeris } from "../ephemeris";
+import { planner } from "../planner";
+import { borrowEphemeris } from "./borrowEphemeris";
+import type { PicturePlan } from "./picturePlan";
 
-/** The open scenario as the globe needs it; undefined until its ephemeris has begun. */
-export function useGlobePlan(): GlobePlan | undefined {
+/** The open scenario as globe and map need it; undefined until its ephemeris has begun. */
+export function usePicturePlan(): PicturePlan | undefined {
   const scenario = useScenario();
   const slice = useContactSliceText();
   const ephemeris = useEphemeris(slice);
@@ -35,21 +36,23 @@ export function useGlobePlan(): GlobePlan | undefined {
   );
 }
 
-/** Tiles live as long as the slice of the scenario does that they are computed from. */
+/** Globe and map show the same tiles; they live as long as the slice of the scenario does that they are computed from. */
 function useEphemeris(slice: ContactSliceText): Ephemeris | undefined {
   const [held, setHeld] = useState<{ readonly slice: ContactSliceText; readonly ephemeris: Ephemeris }>();
   useEffect(() => {
-    const { scenario } = documentStore.getState();
-    const satelliteCount = expandedSatellites(scenario).length;
-    const { startMs, endMs } = scenarioWindow(scenario);
-    const ephemeris = createEphemeris({
-      satelliteCount,
-      startMs,
-      endMs,
-      makeTile: (tileIndex, signal) => planner.makeTile(slice.text, satelliteCount, tileIndex, { signal }),
+    const loan = borrowEphemeris(slice, () => {
+      const { scenario } = documentStore.getState();
+      const satelliteCount = expandedSatellites(scenario).length;
+      const { startMs, endMs } = scenarioWindow(scenario);
+      return createEphemeris({
+        satelliteCount,
+        startMs,
+        endMs,
+        makeTile: (tileIndex, signal) => planner.makeTile(slice.text, satelliteCount, tileIndex, { signal }),
+      });
     });
-    setHeld({ slice, ephemeris });
-    return () => ephemeris.dispose();
+    setHeld({ slice, ephemeris: loan.ephemeris });
+    return loan.giveBack;
   }, [slice]);
   return held?.slice === slice ? held.ephemeris : undefined;
 }

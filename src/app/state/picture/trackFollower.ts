@@ -1,4 +1,4 @@
-import type { JobOutcome, Track, TrackInput } from "../../../../engine/client/planner";
+import type { JobOutcome, Track, TrackInput } from "../../../engine/client/planner";
 
 /** A satellite whose path is wanted. */
 export interface Followed {

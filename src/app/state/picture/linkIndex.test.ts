@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { TimedLinks } from "../../../state/layers";
+import type { TimedLinks } from "../layers";
 import { indexLinks } from "./linkIndex";
 
 function linksOf(spans: readonly (readonly [number, number])[]): TimedLinks {

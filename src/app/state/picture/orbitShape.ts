@@ -1,5 +1,5 @@
-import { earthRotationRadPerS, muKm3PerS2 } from "../../../../core/orbit/earth";
-import type { OemSegment, OrbitElements } from "../../../../core/scenario/orbitElements";
+import { earthRotationRadPerS, muKm3PerS2 } from "../../../core/orbit/earth";
+import type { OemSegment, OrbitElements } from "../../../core/scenario/orbitElements";
 
 /** Time of one revolution, from the mean elements or from an ephemeris' first state; undefined where nothing revolves. */
 export function periodSeconds(orbit: OrbitElements): number | undefined {

@@ -1,4 +1,4 @@
-import type { GlobeLayer, TimedLinks } from "../../../state/layers";
+import type { GlobeLayer, TimedLinks } from "../layers";
 import { indexLinks, type LinkIndex } from "./linkIndex";
 
 /** The links that exist at an instant, as pairs of rows. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TimedLinks } from "../../../state/layers";
+import type { TimedLinks } from "../layers";
 import { createActiveLinks } from "./activeLinks";
 
 /** `count` links of satellite i to station 7, from i to i + length. */

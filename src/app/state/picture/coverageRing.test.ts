@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lookAngles, siteAt } from "../../../../core/orbit/lookAngles";
-import { maskElevationDeg } from "../../../../core/scenario/maskElevation";
-import { type ResolvedStation, resolveStation } from "../../../../core/scenario/station";
+import { lookAngles, siteAt } from "../../../core/orbit/lookAngles";
+import { maskElevationDeg } from "../../../core/scenario/maskElevation";
+import { type ResolvedStation, resolveStation } from "../../../core/scenario/station";
 import { coverageRing, toSurface } from "./coverageRing";
 
 const base = { id: "s", latDeg: 0, lonDeg: 0, altitudeKm: 0, uplinkMbps: 1, downlinkMbps: 1 };

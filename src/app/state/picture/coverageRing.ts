@@ -1,8 +1,8 @@
-import { radiansPerDegree } from "../../../../core/base/angles";
-import { earthFlattening, earthRadiusKm } from "../../../../core/orbit/earth";
-import { siteAt } from "../../../../core/orbit/lookAngles";
-import { maskElevationDeg } from "../../../../core/scenario/maskElevation";
-import type { ResolvedStation } from "../../../../core/scenario/station";
+import { radiansPerDegree } from "../../../core/base/angles";
+import { earthFlattening, earthRadiusKm } from "../../../core/orbit/earth";
+import { siteAt } from "../../../core/orbit/lookAngles";
+import { maskElevationDeg } from "../../../core/scenario/maskElevation";
+import type { ResolvedStation } from "../../../core/scenario/station";
 
 /**
  * The edge of what a station reaches among satellites at one distance from the Earth's centre: below it they stand exactly at the station's

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JobOutcome, Track, TrackInput } from "../../../../engine/client/planner";
+import type { JobOutcome, Track, TrackInput } from "../../../engine/client/planner";
 import { createTrackFollower } from "./trackFollower";
 
 const periodMs = 5_400_000;

@@ -1,12 +1,21 @@
-import type { ExpandedSatellite } from "../../../../core/scenario/orbitElements";
-import type { ResolvedStation } from "../../../../core/scenario/station";
-import { periodSeconds } from "../model/orbitShape";
-import type { Followed } from "../model/trackFollower";
-import type { NameTag } from "./nameTags";
+import type { ExpandedSatellite } from "../../../core/scenario/orbitElements";
+import type { ResolvedStation } from "../../../core/scenario/station";
+import { periodSeconds } from "./orbitShape";
+import type { Followed } from "./trackFollower";
 
 /** A row of the satellites or of the stations. */
 export interface Thing {
   readonly kind: "satellite" | "station";
+  readonly row: number;
+}
+
+/** A name beside a thing on globe or map, the most important ones first. */
+export interface NameTag {
+  readonly text: string;
+  readonly kind: "satellite" | "station";
+  readonly isMarked: boolean;
+  /** Where the thing is now, km, Earth-fixed; NaN: nowhere. */
+  readonly positionsKm: Float64Array;
   readonly row: number;
 }
 

@@ -1,4 +1,4 @@
-import type { TimedLinks } from "../../../state/layers";
+import type { TimedLinks } from "../layers";
 
 /** Rows of a block: few enough to scan, many enough that the blocks of 660,000 rows are gone through in microseconds. */
 const blockRows = 256;
