@@ -24,6 +24,10 @@ export type CameraRequest =
 export const sidePanels = ["contacts", "satellites", "stations"] as const;
 export type SidePanel = (typeof sidePanels)[number];
 
+/** What pointing at the Earth means: to select, to put a station there, or to drag a station elsewhere. */
+export const stationTools = ["none", "add", "move"] as const;
+export type StationTool = (typeof stationTools)[number];
+
 export type Theme = "dark" | "light";
 export type Graphics = "auto" | "full" | "light";
 export type TimeZone = "utc" | "local";
@@ -39,6 +43,9 @@ interface ViewState {
   readonly sidePanel: SidePanel;
   readonly sideOpen: boolean;
   readonly timelineOpen: boolean;
+  readonly editorOpen: boolean;
+  /** Globe and map obey it: they run `station.add` on a click, `station.move` while a station is dragged. */
+  readonly stationTool: StationTool;
   readonly theme: Theme;
   readonly graphics: Graphics;
   readonly timeZone: TimeZone;
@@ -51,6 +58,8 @@ interface ViewState {
   setSidePanel(panel: SidePanel): void;
   setSideOpen(open: boolean): void;
   setTimelineOpen(open: boolean): void;
+  setEditorOpen(open: boolean): void;
+  setStationTool(tool: StationTool): void;
   setTheme(theme: Theme): void;
   setGraphics(graphics: Graphics): void;
   setTimeZone(zone: TimeZone): void;
@@ -65,6 +74,8 @@ export const viewStore = create<ViewState>()(
       sidePanel: "contacts",
       sideOpen: true,
       timelineOpen: true,
+      editorOpen: false,
+      stationTool: "none",
       theme: "dark",
       graphics: "auto",
       timeZone: "utc",
@@ -78,6 +89,8 @@ export const viewStore = create<ViewState>()(
       setSidePanel: (sidePanel) => set({ sidePanel, sideOpen: true }),
       setSideOpen: (sideOpen) => set({ sideOpen }),
       setTimelineOpen: (timelineOpen) => set({ timelineOpen }),
+      setEditorOpen: (editorOpen) => set({ editorOpen }),
+      setStationTool: (stationTool) => set({ stationTool }),
       setTheme: (theme) => set({ theme }),
       setGraphics: (graphics) => set({ graphics }),
       setTimeZone: (timeZone) => set({ timeZone }),
