@@ -17,23 +17,36 @@ export interface PlacedTag {
 /** Between a point and its name. */
 const gapPx = 8;
 
+/** Around a point, which no name may cover. */
+const pointPx = 4;
+
+/** Of more points than these, names may cover the later ones: it is crowded anyway, and each costs time. */
+const keptClear = 150;
+
 /**
- * Places names in the order given, right of their points or else left, above or below, wherever one does not cover a name placed before; one that fits
- * nowhere is left out. At most `most` are placed.
+ * Places names in the order given, right of their points or else left, above or below, wherever one covers neither a name placed before nor another's
+ * point; one that fits nowhere is left out. At most `most` are placed.
  */
 export function placeTags(candidates: readonly TagCandidate[], most: number): PlacedTag[] {
   const placed: (PlacedTag & TagCandidate)[] = [];
+  const points = candidates.slice(0, keptClear);
   for (const [index, candidate] of candidates.entries()) {
     if (placed.length >= most) break;
     for (const [leftPx, topPx] of corners(candidate)) {
-      const covers = placed.some(
+      const rightPx = leftPx + candidate.widthPx;
+      const bottomPx = topPx + candidate.heightPx;
+      const coversName = placed.some(
         (other) =>
           leftPx < other.leftPx + other.widthPx &&
-          other.leftPx < leftPx + candidate.widthPx &&
+          other.leftPx < rightPx &&
           topPx < other.topPx + other.heightPx &&
-          other.topPx < topPx + candidate.heightPx,
+          other.topPx < bottomPx,
       );
-      if (covers) continue;
+      const coversPoint = points.some(
+        ({ xPx, yPx }) =>
+          xPx > leftPx - pointPx && xPx < rightPx + pointPx && yPx > topPx - pointPx && yPx < bottomPx + pointPx,
+      );
+      if (coversName || coversPoint) continue;
       placed.push({ ...candidate, candidate: index, leftPx, topPx });
       break;
     }

@@ -5,13 +5,13 @@ import type { Graphics, Theme } from "../../../state/viewStore";
 const softwareNames = /swiftshader|llvmpipe|softpipe|software|microsoft basic render/i;
 
 /** Pixels a frame in light mode: software rendering costs by the pixel (docs/methods/globe.md). */
-const lightPixels = 300_000;
+const lightPixels = 180_000;
 
 /** Coarser than this nothing can be made out. */
 const coarsestScale = 0.5;
 
 /** Frames a second in light mode; software cannot do more, and trying starves everything else. */
-export const lightFrameRate = 15;
+export const lightFrameRate = 12;
 
 /** True where WebGL is computed by the processor. */
 export function rendersInSoftware(canvas: HTMLCanvasElement): boolean {

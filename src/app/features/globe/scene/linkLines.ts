@@ -25,6 +25,9 @@ export interface LinkLines {
 
 const smallestCapacity = 64;
 
+/** Thinner lines get holes where light graphics draws at half resolution. */
+const lineWidthPx = 2;
+
 /** Everything lies inside: no need to work out bounds each frame. */
 const everywhere = new BoundingSphere(Cartesian3.ZERO, 1e9);
 
@@ -82,7 +85,7 @@ function makeLines(capacity: number, css: string): BufferPolylineCollection {
     positionDatatype: ComponentDatatype.FLOAT,
     boundingVolume: everywhere,
   });
-  const material = new BufferPolylineMaterial({ color: Color.fromCssColorString(css), width: 1.2 });
+  const material = new BufferPolylineMaterial({ color: Color.fromCssColorString(css), width: lineWidthPx });
   const line = new BufferPolyline();
   for (let i = 0; i < capacity; i++) lines.add({ positions: new Float64Array(6), material, show: false }, line);
   return lines;

@@ -33,7 +33,7 @@ export const palettes: Readonly<Record<Theme, GlobePalette>> = {
     orbit: "rgba(64, 212, 236, 0.9)",
     trackAhead: "rgba(255, 255, 255, 0.75)",
     trackBehind: "rgba(255, 255, 255, 0.3)",
-    link: "rgba(123, 224, 138, 0.6)",
+    link: "rgba(123, 224, 138, 0.5)",
     imagery: { brightness: 0.75, contrast: 1.1, saturation: 0.55 },
   },
   light: {
@@ -48,7 +48,7 @@ export const palettes: Readonly<Record<Theme, GlobePalette>> = {
     orbit: "rgba(0, 140, 190, 1)",
     trackAhead: "rgba(40, 50, 60, 1)",
     trackBehind: "rgba(110, 120, 130, 0.8)",
-    link: "rgba(0, 168, 68, 0.9)",
-    imagery: { brightness: 1.7, contrast: 0.75, saturation: 0.6 },
+    link: "rgba(0, 150, 60, 0.75)",
+    imagery: { brightness: 1.3, contrast: 0.8, saturation: 0.55 },
   },
 };
