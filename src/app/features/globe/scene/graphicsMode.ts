@@ -14,7 +14,7 @@ const coarsestScale = 0.5;
 export const lightFrameRate = 12;
 
 /** True where WebGL is computed by the processor. */
-export function rendersInSoftware(canvas: HTMLCanvasElement): boolean {
+function rendersInSoftware(canvas: HTMLCanvasElement): boolean {
   const gl = canvas.getContext("webgl2") ?? canvas.getContext("webgl");
   if (!gl) return false;
   const info = gl.getExtension("WEBGL_debug_renderer_info");
@@ -43,6 +43,8 @@ export function applyGraphics(widget: CesiumWidget, mode: "full" | "light", them
   scene.fog.enabled = false;
   scene.msaaSamples = isFull ? 4 : 1;
   widget.useBrowserRecommendedResolution = !isFull;
+  // Cesium asks for hard pixel edges; a globe drawn smaller than it is shown looks better smoothed.
+  widget.canvas.style.imageRendering = "auto";
   fitResolution(widget, mode);
   scene.requestRender();
 }

@@ -2,8 +2,7 @@ import { BlendOption, Cartesian3, Color, type PointPrimitive, PointPrimitiveColl
 import { cartesianAt } from "./metres";
 import type { GlobePalette } from "./palette";
 
-/** How a satellite looks; a higher one wins. */
-export const plainLook = 0;
+/** How a satellite looks, plain as 0; a higher one wins. */
 export const contactLook = 1;
 export const hoverLook = 2;
 export const selectedLook = 3;
