@@ -1,7 +1,8 @@
 import type { Sliced } from "../base/progress";
-import { type LinkTimes, linkTimes } from "./linkTimes";
+import { linkTimes } from "./linkTimes";
 import type { MeshModel } from "./meshModel";
 import type { Acquired } from "./meshObserver";
+import type { LinkTimes } from "./satelliteLinkTimes";
 
 /**
  * Which links between satellites carry data between two instants (seconds from the window's start), where the rules ask for a time of
@@ -17,7 +18,7 @@ export function* acquiredOver(model: MeshModel, fromSeconds: number, toSeconds: 
 }
 
 /** The same from link times that are known already, found from `begin` on. */
-export function acquiredAfter(model: MeshModel, times: LinkTimes, begin: number): Acquired {
+function acquiredAfter(model: MeshModel, times: LinkTimes, begin: number): Acquired {
   const count = model.satellites.length;
   const { acquisitionSeconds } = model.rules;
   const intervals = new Map(times.links.map((link) => [link.a * count + link.b, link.intervals]));

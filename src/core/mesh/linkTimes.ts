@@ -1,22 +1,8 @@
-import type { Interval } from "../base/interval";
 import type { Sliced } from "../base/progress";
 import type { MeshModel } from "./meshModel";
 import { sampledLinkTimes } from "./sampledLinkTimes";
+import type { LinkTimes } from "./satelliteLinkTimes";
 import { searchedLinkTimes } from "./searchedLinkTimes";
-
-/** When a link between two satellites exists, before acquisition and failures. */
-export interface SatelliteLinkTimes {
-  /** Satellites by their index in the scenario, a below b. */
-  readonly a: number;
-  readonly b: number;
-  readonly mbps: number;
-  /** Seconds from the window's start, ascending and disjoint. */
-  readonly intervals: readonly Interval[];
-}
-
-export interface LinkTimes {
-  readonly links: readonly SatelliteLinkTimes[];
-}
 
 /**
  * The times at which links between satellites exist between two instants (seconds from the window's start, the first not before it). Where each pair

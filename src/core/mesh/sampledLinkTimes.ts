@@ -1,8 +1,8 @@
 import type { Interval } from "../base/interval";
 import type { Sliced } from "../base/progress";
-import type { LinkTimes } from "./linkTimes";
 import type { MeshModel } from "./meshModel";
 import { satelliteLinksAt } from "./satelliteLinks";
+import type { LinkTimes } from "./satelliteLinkTimes";
 import { SkyState } from "./skyState";
 
 /** A link that comes and goes between two samples is missed. */

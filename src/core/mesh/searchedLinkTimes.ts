@@ -5,11 +5,11 @@ import { joinTrack, type Track } from "../contact/track";
 import { tileSeconds } from "../orbit/ephemerisTile";
 import { makeTile } from "../orbit/makeTile";
 import { latitudeLimit, limitToleranceKm } from "./latitudeLimit";
-import type { LinkTimes } from "./linkTimes";
 import type { MeshModel } from "./meshModel";
 import { RangeAtMost, SegmentClears, trackPair } from "./pairFunctions";
 import { LatitudeAtMost, RadiusAtLeast } from "./placeFunctions";
 import { manualPairs } from "./satelliteLinks";
+import type { LinkTimes } from "./satelliteLinkTimes";
 import { crossesPlanes } from "./skyState";
 
 /** Intervals shorter than this are dropped, as contact windows are. */
