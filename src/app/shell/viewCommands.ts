@@ -1,7 +1,7 @@
 import { z } from "../../core/base/zod";
 import type { Command } from "../state/commands";
 import { dialogStore } from "../state/dialogStore";
-import { sidePanels, viewStore } from "../state/viewStore";
+import { pictures, sidePanels, viewStore } from "../state/viewStore";
 
 const selection = z.strictObject({ kind: z.enum(["satellite", "station"]), id: z.string() });
 
@@ -41,6 +41,20 @@ export const viewCommands: readonly Command[] = [
     group: "View",
     shortcut: "shift+d",
     run: () => view().setTheme(view().theme === "dark" ? "light" : "dark"),
+  },
+  {
+    id: "view.picture",
+    title: "Show the Earth as globe or flat map",
+    group: "View",
+    argument: z.enum(pictures),
+    run: (argument) => view().setPicture(z.enum(pictures).parse(argument)),
+  },
+  {
+    id: "view.switchPicture",
+    title: "Switch between globe and flat map",
+    group: "View",
+    shortcut: "m",
+    run: () => view().setPicture(view().picture === "globe" ? "map" : "globe"),
   },
   {
     id: "view.graphics",

@@ -28,6 +28,17 @@ export type SidePanel = (typeof sidePanels)[number];
 export const stationTools = ["none", "add", "move"] as const;
 export type StationTool = (typeof stationTools)[number];
 
+/** What shows the Earth. */
+export const pictures = ["globe", "map"] as const;
+export type Picture = (typeof pictures)[number];
+
+/** A contact that is looked at closely: ids, and its start. */
+export interface ShownPass {
+  readonly satelliteId: string;
+  readonly stationId: string;
+  readonly aosMs: number;
+}
+
 export type Theme = "dark" | "light";
 export type Graphics = "auto" | "full" | "light";
 export type TimeZone = "utc" | "local";
@@ -40,6 +51,9 @@ interface ViewState {
   readonly camera?: CameraView;
   /** Set by whoever wants the camera elsewhere; the globe flies there and takes it out. */
   readonly requestedCamera?: CameraRequest;
+  readonly picture: Picture;
+  /** Over the contacts panel, while it is there. */
+  readonly shownPass?: ShownPass;
   readonly sidePanel: SidePanel;
   readonly sideOpen: boolean;
   readonly timelineOpen: boolean;
@@ -55,6 +69,8 @@ interface ViewState {
   setHover(hover: Selection | undefined): void;
   setCamera(camera: CameraView): void;
   requestCamera(request: CameraRequest | undefined): void;
+  setPicture(picture: Picture): void;
+  showPass(pass: ShownPass | undefined): void;
   setSidePanel(panel: SidePanel): void;
   setSideOpen(open: boolean): void;
   setTimelineOpen(open: boolean): void;
@@ -67,10 +83,11 @@ interface ViewState {
   setSearch(text: string): void;
 }
 
-/** How the document is looked at. Taste (theme, graphics, time zone) is kept in the browser; the rest belongs to the visit. */
+/** How the document is looked at. Taste (theme, graphics, time zone, globe or map) is kept in the browser; the rest belongs to the visit. */
 export const viewStore = create<ViewState>()(
   persist(
     (set) => ({
+      picture: "globe",
       sidePanel: "contacts",
       sideOpen: true,
       timelineOpen: true,
@@ -86,7 +103,9 @@ export const viewStore = create<ViewState>()(
         set((state) => (state.hover?.kind === hover?.kind && state.hover?.id === hover?.id ? state : { hover })),
       setCamera: (camera) => set({ camera }),
       requestCamera: (requestedCamera) => set({ requestedCamera }),
-      setSidePanel: (sidePanel) => set({ sidePanel, sideOpen: true }),
+      setPicture: (picture) => set({ picture }),
+      showPass: (shownPass) => set(shownPass === undefined ? { shownPass } : { shownPass, sideOpen: true }),
+      setSidePanel: (sidePanel) => set({ sidePanel, sideOpen: true, shownPass: undefined }),
       setSideOpen: (sideOpen) => set({ sideOpen }),
       setTimelineOpen: (timelineOpen) => set({ timelineOpen }),
       setEditorOpen: (editorOpen) => set({ editorOpen }),
@@ -99,7 +118,7 @@ export const viewStore = create<ViewState>()(
     }),
     {
       name: "orbitweave.view",
-      partialize: ({ theme, graphics, timeZone }) => ({ theme, graphics, timeZone }),
+      partialize: ({ theme, graphics, timeZone, picture }) => ({ theme, graphics, timeZone, picture }),
     },
   ),
 );

@@ -6,12 +6,13 @@ import { type SidePanel, sidePanels, viewStore } from "../../state/viewStore";
 
 /** What a link made now would carry. */
 export function currentContent(): LinkContent {
-  const { selection, camera, sidePanel, sideOpen } = viewStore.getState();
+  const { selection, camera, picture, sidePanel, sideOpen } = viewStore.getState();
   const view: LinkView = {
     timeMs: Math.round(clock.getState().nowMs),
     panel: sideOpen ? sidePanel : closedPanel,
     ...(selection && { selection: selection.id }),
     ...(camera && { camera }),
+    ...(picture === "map" && { picture }),
   };
   return { scenario: documentStore.getState().scenario, view };
 }
@@ -19,13 +20,14 @@ export function currentContent(): LinkContent {
 /** Brings the page to what the sender saw: same plan, instant, selection, camera and panel. The clock stands, so that it stays that instant. */
 export function restoreContent({ scenario, view = {} }: LinkContent): void {
   documentStore.getState().open(scenario, [], "shared link");
-  const { select, requestCamera, setSidePanel, setSideOpen } = viewStore.getState();
+  const { select, requestCamera, setPicture, setSidePanel, setSideOpen } = viewStore.getState();
   const { setNow, pause } = clock.getState();
   if (view.timeMs !== undefined) {
     pause();
     setNow(view.timeMs);
   }
   select(selectionOf(view.selection, scenario));
+  setPicture(view.picture ?? "globe");
   if (view.camera !== undefined) requestCamera({ kind: "view", camera: view.camera });
   if (view.panel === closedPanel) setSideOpen(false);
   else if (isSidePanel(view.panel)) setSidePanel(view.panel);

@@ -1,4 +1,4 @@
-import type { z } from "../../base/zod";
+import { z } from "../../base/zod";
 import { id, instant, quantity, record, text } from "../fields";
 import type { Scenario } from "../schema";
 
@@ -15,6 +15,7 @@ export const linkViewSchema = record("What the sender looked at", {
     rollDeg: quantity("Roll", "degrees", { from: -360, to: 360 }),
   }).optional(),
   panel: text("The open panel", 64).optional(),
+  picture: z.enum(["globe", "map"]).describe("What shows the Earth: none means the globe.").optional(),
 });
 
 /** What the sender of a link looked at. */
@@ -26,6 +27,8 @@ export interface LinkView {
   readonly camera?: z.infer<typeof linkViewSchema>["camera"];
   /** Name of the open panel. */
   readonly panel?: string | undefined;
+  /** What shows the Earth; none: the globe. Left out for it, so that older pages read the link. */
+  readonly picture?: "globe" | "map" | undefined;
 }
 
 /** What a link carries. */

@@ -1,7 +1,7 @@
 import type { Vector3 } from "../../../../core/orbit/geodesy";
 import type { NameTag } from "../../../state/picture/focus";
+import { type PlacedTag, placeTags, type TagCandidate } from "../../../state/picture/placeTags";
 import { earthHides } from "../model/occlusion";
-import { type PlacedTag, placeTags, type TagCandidate } from "../model/placeTags";
 import { projectPoint, type ScreenView } from "../model/screenView";
 import styles from "./nameTags.module.css";
 
