@@ -23,6 +23,10 @@ for (const theme of ["dark", "light"]) {
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press("Escape");
 
+    await planner.openExample(/^Molniya/);
+    await expect(page.getByRole("button", { name: "Close the notice" })).toBeVisible();
+    expect(await seriousFindings(page)).toEqual([]);
+
     await planner.drop("bad.json", "{}");
     await expect(planner.dialog).toContainText("bad.json");
     expect(await seriousFindings(page)).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { test } from "./fixtures";
+import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
 
 /** `npm run screenshots`: the pictures that the documentation shows, and those that a person looks over before a release. */
@@ -26,6 +26,7 @@ for (const theme of ["dark", "light"] as const) {
       await page.getByRole("menuitem", { name: /^Full/ }).click();
       await page.evaluate(() => window.__orbitweave?.runCommand("clock.setNow", Date.UTC(2026, 2, 20, 16, 10)));
       await planner.choose("star-p2-s4");
+      await page.evaluate(() => window.__orbitweave?.runCommand("globe.home"));
       await settle(planner, page);
       const name = `${theme}-${size.width}`;
       await page.screenshot({ path: `${folder}/plan-${name}.png` });
@@ -36,6 +37,6 @@ for (const theme of ["dark", "light"] as const) {
 
 /** Idle, and without the notices that come and go. */
 async function settle(planner: PlannerPage, page: Page): Promise<void> {
-  for (const close of await page.locator(".mantine-Notification-closeButton").all()) await close.click();
+  await expect(page.getByRole("button", { name: "Close the notice" })).toHaveCount(0, { timeout: 30_000 });
   await planner.idle();
 }

@@ -25,7 +25,13 @@ export function App() {
       <MantineProvider theme={mantineTheme} cssVariablesResolver={mantineVariables} forceColorScheme={theme}>
         <QueryClientProvider client={queryClient}>
           <PanelBoundary name="Orbitweave">
-            <Notifications position="top-left" limit={3} containerWidth={330} classNames={{ root: classes.notices }} />
+            <Notifications
+              position="top-left"
+              limit={3}
+              containerWidth={330}
+              zIndex={150}
+              classNames={{ root: classes.notices }}
+            />
             <DropTarget />
             <Shell />
             <ShareDialog />

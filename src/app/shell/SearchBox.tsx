@@ -33,7 +33,7 @@ export function SearchBox() {
       aria-label="Search satellites and stations"
       placeholder="Search satellites and stations"
       size="xs"
-      w={{ base: 140, sm: 240 }}
+      w={{ base: 110, sm: 240 }}
       leftSection={<IconSearch size={14} />}
       value={text}
       onChange={setText}

@@ -61,7 +61,7 @@ export function TopBar() {
         <BarButton label={theme === "dark" ? "Light theme" : "Dark theme"} command="view.theme">
           {theme === "dark" ? <IconSun size={18} /> : <IconMoon size={18} />}
         </BarButton>
-        <BarButton label="Keyboard shortcuts" command="help.shortcuts">
+        <BarButton label="Keyboard shortcuts" command="help.shortcuts" className={classes.wideOnly}>
           <IconHelp size={18} />
         </BarButton>
       </Group>
@@ -106,7 +106,7 @@ function GraphicsMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="md" aria-label="Graphics">
+        <ActionIcon variant="subtle" color="gray" size="md" aria-label="Graphics" className={classes.wideOnly}>
           <IconAdjustments size={18} />
         </ActionIcon>
       </Menu.Target>

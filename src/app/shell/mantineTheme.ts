@@ -26,6 +26,7 @@ export const mantineTheme = createTheme({
   cursorType: "pointer",
   components: {
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close the notice" } } },
     Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close the dialog" } } },
     Menu: { defaultProps: { shadow: "md", withArrow: true } },
   },

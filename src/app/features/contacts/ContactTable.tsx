@@ -5,6 +5,7 @@ import { countText, minutesText } from "../../kit/quantityText";
 import { dayTimeText, zoneText } from "../../kit/timeText";
 import { useClock4Hz } from "../../state/clockStore";
 import { runCommand } from "../../state/commands";
+import type { ContactStatus } from "../../state/contactRun";
 import { satelliteIndex, stationIndex, useExpandedSatellites, useScenario, useStations } from "../../state/derived";
 import { useContactOrder, useContacts } from "../../state/queries";
 import { viewStore } from "../../state/viewStore";
@@ -28,7 +29,7 @@ export function ContactTable() {
   const [sort, setSort] = useState<GridSort>({ columnId: "aos", descending: false });
   const [filter, setFilter] = useState<ContactFilter>({});
   const rows = useRows(sort, filter);
-  const { contacts } = useContacts();
+  const { contacts, status } = useContacts();
   const satellites = useExpandedSatellites();
   const stations = useStations();
   const zone = viewStore((state) => state.timeZone);
@@ -96,7 +97,7 @@ export function ContactTable() {
         rowState={rowState}
         {...(isComplete && { sort, onSort })}
         onActivate={show}
-        empty={isComplete ? "No contact in the window passes the filter." : "The first contacts are being computed."}
+        empty={emptyText(status)}
       />
     </>
   );
@@ -121,6 +122,11 @@ function useRows(sort: GridSort, filter: ContactFilter) {
     () => (contacts && rows ? orderedRows(contacts.windows, rows) : arrivingRows(contacts ? [contacts] : partial)),
     [contacts, rows, partial],
   );
+}
+
+function emptyText(status: ContactStatus): string {
+  if (status === "done") return "No contact in the window passes the filter.";
+  return status === "running" ? "The first contacts are being computed." : "No contacts were computed.";
 }
 
 function durationSeconds({ windows, contact }: ContactRef): number {

@@ -59,7 +59,7 @@ function ageFact(orbit: OrbitElements, atMs: number): Fact {
 }
 
 function kindText(orbit: OrbitElements): string {
-  if (orbit.kind === "sgp4") return `SGP4, catalogue number ${orbit.catalogId}`;
+  if (orbit.kind === "sgp4") return `SGP4, object ${orbit.catalogId}`;
   if (orbit.kind === "oem") return "Ephemeris (OEM)";
   return orbit.kind === "keplerian" ? "Keplerian with J2" : "Fixed to the Earth";
 }
