@@ -1,6 +1,11 @@
 /** Hands a text to the browser as a file to save. */
 export function saveText(fileName: string, mediaType: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: mediaType }));
+  saveBlob(fileName, new Blob([text], { type: mediaType }));
+}
+
+/** Hands over bytes as a file to save. */
+export function saveBlob(fileName: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const anchor = document.createElement("a");
   anchor.href = address;
   anchor.download = fileName;
