@@ -128,13 +128,14 @@ async function idle(page: Page): Promise<void> {
   await page.waitForFunction(() => document.documentElement.dataset.idle === "true", undefined, { timeout: 120_000 });
 }
 
-function print({ framesPerSecond, moveMs, renderMs, wall, processor }: TraceFigures): void {
+function print({ framesPerSecond, moveMs, namesMs, renderMs, wall, processor }: TraceFigures): void {
   const spread = ({ median, p95, max }: Spread): string =>
     `median ${median.toFixed(2)}, 95 % ${p95.toFixed(2)}, most ${max.toFixed(2)} ms`;
   const tasks = ({ longestMs, longestOwnMs, longOwnCount }: TaskFigures): string =>
     `longest ${longestMs.toFixed(1)} ms; without the drawing ${longestOwnMs.toFixed(1)} ms, ${longOwnCount} over 50 ms`;
   console.log(`  frames:                   ${framesPerSecond.toFixed(1)} a second`);
-  console.log(`  ours a frame:             ${spread(moveMs)}`);
+  console.log(`  ours a frame, moving:     ${spread(moveMs)}`);
+  console.log(`  ours a frame, names:      ${spread(namesMs)}`);
   console.log(`  Cesium's drawing a frame: ${spread(renderMs)}`);
   console.log(`  tasks, on the wall:       ${tasks(wall)}`);
   console.log(`  tasks, processor:         ${tasks(processor)}`);

@@ -1,8 +1,10 @@
 /** What a trace says of a page that draws the globe. */
 export interface TraceFigures {
   readonly framesPerSecond: number;
-  /** Our code in a frame, before Cesium draws. */
+  /** Our code in a frame before Cesium draws: everything to its place at the instant. */
   readonly moveMs: Spread;
+  /** Our code after it: the names. */
+  readonly namesMs: Spread;
   /** Cesium's drawing, the graphics driver's calls included. */
   readonly renderMs: Spread;
   /** Of the page's main thread, by the clock on the wall: on a busy machine that counts what others did meanwhile. */
@@ -62,6 +64,7 @@ export function readTrace(json: string): TraceFigures {
   return {
     framesPerSecond: renders.length / (spanUs / 1e6),
     moveMs: spreadOf(moves.map(lengthOf)),
+    namesMs: spreadOf(measures(traceEvents, "globe.names").map(lengthOf)),
     renderMs: spreadOf(renders.map(lengthOf)),
     wall: taskFigures(tasks, renders, lengthOf),
     processor: taskFigures(tasks, renders, ({ processorUs }) => processorUs),
