@@ -3,8 +3,8 @@ import type { Planner } from "../engine/client/planner";
 
 /** What a command sees of the world: `main.ts` gives it the process, tests something of their own. */
 export interface Io {
-  /** The text of a file, or of the standard input for `-`; at most as long as a scenario may be. */
-  readText(path: string): Promise<Outcome<string>>;
+  /** The text of a file, or of the standard input for `-`; of at most `maxBytes`, by default as long as a scenario may be. */
+  readText(path: string, maxBytes?: number): Promise<Outcome<string>>;
   /** Writes to the standard output, and waits where the reader is slow. */
   write(text: string): Promise<void>;
   /** Writes one line to the standard error. */

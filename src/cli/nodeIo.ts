@@ -26,9 +26,9 @@ export function nodeIo(): Io {
 }
 
 /** A link around a document of the largest size may be longer than the document; nothing larger is of use. */
-const maxBytes = 2 * limits.documentBytes;
+const longestScenario = 2 * limits.documentBytes;
 
-async function readText(path: string): Promise<Outcome<string>> {
+async function readText(path: string, maxBytes = longestScenario): Promise<Outcome<string>> {
   const shown = path === "-" ? "standard input" : path;
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -37,7 +37,10 @@ async function readText(path: string): Promise<Outcome<string>> {
       const part = Buffer.from(chunk);
       bytes += part.length;
       if (bytes > maxBytes) {
-        const allowed = `a scenario of at most ${limits.documentBytes / 1e6} MB`;
+        const allowed =
+          maxBytes === longestScenario
+            ? `a scenario of at most ${limits.documentBytes / 1e6} MB`
+            : `at most ${maxBytes / 1e6} MB`;
         return failure([{ path: shown, message: "too long", allowed }]);
       }
       chunks.push(part);

@@ -1,9 +1,14 @@
 import type { Command } from "./command";
+import { contactPlanCommand } from "./commands/contactPlan";
 import { contactsCommand } from "./commands/contacts";
+import { deliverCommand } from "./commands/deliver";
 import { ephemerisCommand } from "./commands/ephemeris";
 import { linkCommand } from "./commands/link";
+import { meshCommand } from "./commands/mesh";
 import { openCommand } from "./commands/open";
 import { positionsCommand } from "./commands/positions";
+import { routeCommand } from "./commands/route";
+import { routesCommand } from "./commands/routes";
 import { validateCommand } from "./commands/validate";
 import { commandHelp, programHelp } from "./help";
 import { type ExitCode, exitCodes, type Io } from "./io";
@@ -15,6 +20,11 @@ const commands: readonly Command[] = [
   positionsCommand,
   contactsCommand,
   ephemerisCommand,
+  meshCommand,
+  routeCommand,
+  routesCommand,
+  contactPlanCommand,
+  deliverCommand,
   linkCommand,
   openCommand,
 ];

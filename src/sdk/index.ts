@@ -1,8 +1,17 @@
 /** The public API of Orbitweave: synchronous, for Node, workers and pages alike. */
 export type { Problem } from "../core/base/outcome";
 export { GroundStation, type GroundStationOptions } from "./groundStation";
+export { MeshNode, type MeshNodeOptions } from "./meshNode";
 export { OrbitweaveError } from "./orbitweaveError";
 export { Position } from "./position";
+export {
+  type FindRouteOptions,
+  type FindRoutesOptions,
+  type MeshLinkOptions,
+  type MeshRoute,
+  SpaceMesh,
+  type SpaceMeshOptions,
+} from "./spaceMesh";
 export {
   SyncScheduler,
   type SyncSchedulerOptions,
