@@ -10,7 +10,20 @@ export interface ProblemReport {
   readonly problems: readonly Problem[];
 }
 
-export type Dialog = { readonly kind: "share" } | { readonly kind: "shortcuts" } | ProblemReport;
+/** Satellites or plans to look through before anything is taken over; files or text to begin with. */
+export interface SourcesDialog {
+  readonly kind: "sources";
+  readonly from: "files" | "celestrak";
+  readonly files?: readonly File[];
+  readonly text?: string;
+}
+
+export type Dialog =
+  | { readonly kind: "share" }
+  | { readonly kind: "shortcuts" }
+  | { readonly kind: "stationLibrary" }
+  | SourcesDialog
+  | ProblemReport;
 
 interface DialogState {
   readonly dialog?: Dialog;

@@ -13,6 +13,20 @@ export function formatPath(keys: readonly PropertyKey[]): string {
   return path;
 }
 
+const step = /\.?([A-Za-z_$][A-Za-z0-9_$]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+
+/** Reads what `formatPath` writes; from where it is none, the rest is left out. */
+export function parsePath(path: string): (string | number)[] {
+  const keys: (string | number)[] = [];
+  step.lastIndex = 0;
+  for (let match = step.exec(path); match; match = step.exec(path)) {
+    const [, name, index, quoted] = match;
+    if (name !== undefined) keys.push(name);
+    else keys.push(index !== undefined ? Number(index) : String(JSON.parse(quoted ?? '""')));
+  }
+  return keys;
+}
+
 /** The same problems, their paths seen from further out. */
 export function under(outer: string, problems: readonly Problem[]): Problem[] {
   return problems.map((problem) => {

@@ -1,0 +1,71 @@
+import { create } from "zustand";
+import type { ItemKind } from "../../../core/scenario/scenarioItems";
+import { documentStore } from "../../state/documentStore";
+import type { Drafts } from "./drafts";
+
+export const sections = ["plan", "constellations", "satellites", "stations", "json"] as const;
+export type Section = (typeof sections)[number];
+
+/** Which members of a list are picked; the form shows the one that the cursor is on. */
+export interface Picked {
+  readonly ids: ReadonlySet<string>;
+  readonly cursor?: string;
+}
+
+/** Text of the document that is being written and not applied yet. */
+export interface JsonDraft {
+  readonly text: string;
+  /** Text of the document that it was begun from. */
+  readonly base: string;
+}
+
+interface EditorState {
+  readonly section: Section;
+  readonly picked: Readonly<Record<ItemKind, Picked>>;
+  /** By `draftKey`. */
+  readonly drafts: Readonly<Record<string, Drafts>>;
+  readonly json?: JsonDraft;
+  /** Counts the wishes to put the focus into the form. */
+  readonly focusWish: number;
+  show(section: Section): void;
+  pick(kind: ItemKind, picked: Picked): void;
+  setDrafts(key: string, drafts: Drafts): void;
+  setJson(json: JsonDraft | undefined): void;
+  wishFocus(): void;
+}
+
+const nothing: Picked = { ids: new Set() };
+const atRest = {
+  picked: { constellations: nothing, satellites: nothing, stations: nothing },
+  drafts: {},
+  json: undefined,
+};
+
+/** What the editor shows, and what was typed into it and is not in the document. Another document begins with neither. */
+export const editorStore = create<EditorState>()((set) => ({
+  section: "plan",
+  focusWish: 0,
+  ...atRest,
+  show: (section) => set({ section }),
+  pick: (kind, picked) => set((state) => ({ picked: { ...state.picked, [kind]: picked } })),
+  setDrafts: (key, drafts) => set((state) => ({ drafts: withDraftsAt(state.drafts, key, drafts) })),
+  setJson: (json) => set({ json }),
+  wishFocus: () => set((state) => ({ focusWish: state.focusWish + 1 })),
+}));
+
+documentStore.subscribe((now, before) => {
+  if (now.id !== before.id) editorStore.setState(atRest);
+});
+
+export const planDraftKey = "plan";
+
+export function draftKey(kind: ItemKind, id: string): string {
+  return `${kind} ${id}`;
+}
+
+function withDraftsAt(all: EditorState["drafts"], key: string, drafts: Drafts): EditorState["drafts"] {
+  const changed = { ...all };
+  if (Object.keys(drafts).length === 0) delete changed[key];
+  else changed[key] = drafts;
+  return changed;
+}
