@@ -3,7 +3,7 @@ export interface TraceFigures {
   readonly framesPerSecond: number;
   /** Our code in a frame before Cesium draws: everything to its place at the instant. */
   readonly moveMs: Spread;
-  /** Our code after it: the names. */
+  /** Our code while Cesium draws: the names. */
   readonly namesMs: Spread;
   /** Cesium's drawing, the graphics driver's calls included. */
   readonly renderMs: Spread;
@@ -57,6 +57,7 @@ export function readTrace(json: string): TraceFigures {
   const { traceEvents } = JSON.parse(json) as { readonly traceEvents: readonly TraceEvent[] };
   const moves = measures(traceEvents, "globe.move");
   const renders = measures(traceEvents, "globe.render");
+  const names = measures(traceEvents, "globe.names");
   const page = traceEvents.find(({ name }) => name === "globe.move");
   if (page === undefined) throw new Error("the trace has no frame of the globe");
   const tasks = tasksOf(traceEvents, "RunTask", page.pid, mainThread(traceEvents, page.pid));
@@ -64,8 +65,8 @@ export function readTrace(json: string): TraceFigures {
   return {
     framesPerSecond: renders.length / (spanUs / 1e6),
     moveMs: spreadOf(moves.map(lengthOf)),
-    namesMs: spreadOf(measures(traceEvents, "globe.names").map(lengthOf)),
-    renderMs: spreadOf(renders.map(lengthOf)),
+    namesMs: spreadOf(names.map(lengthOf)),
+    renderMs: spreadOf(renders.map((render) => lengthOf(render) - covered(render, names))),
     wall: taskFigures(tasks, renders, lengthOf),
     processor: taskFigures(tasks, renders, ({ processorUs }) => processorUs),
   };

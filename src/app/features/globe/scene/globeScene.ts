@@ -144,7 +144,9 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
   });
 
   const afterRender = (): void => {
-    drawing.placeNames(screenViewOf(widget), performance.now());
+    const begun = performance.now();
+    drawing.placeNames(screenViewOf(widget), begun);
+    measure("globe.names", begun, performance.now());
     if (positions !== "coming" && scene.globe.tilesLoaded) setBusy("globe", false);
   };
 
