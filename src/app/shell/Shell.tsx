@@ -1,12 +1,12 @@
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
-import { ContactsPanel, useContactLayers } from "../features/contacts";
-import { GlobePanel } from "../features/globe";
-import { DetailsCard } from "../features/scenario";
+import { ContactsPanel } from "../features/contacts";
+import { EditorPanel } from "../features/editor";
 import { TimelinePanel } from "../features/timeline";
 import { PanelBoundary } from "../kit/PanelBoundary";
 import { viewStore } from "../state/viewStore";
+import { EarthPicture } from "./EarthPicture";
 import classes from "./Shell.module.css";
 import { StatusLine } from "./StatusLine";
 import { TopBar } from "./TopBar";
@@ -24,6 +24,7 @@ export function Shell() {
 }
 
 function ResizablePanels() {
+  const isEditorOpen = viewStore((state) => state.editorOpen);
   const isSideOpen = viewStore((state) => state.sideOpen);
   const isTimelineOpen = viewStore((state) => state.timelineOpen);
   const rows = useDefaultLayout({
@@ -32,18 +33,24 @@ function ResizablePanels() {
   });
   const columns = useDefaultLayout({
     id: "orbitweave.columns",
-    panelIds: isSideOpen ? ["globe", "side"] : ["globe"],
+    panelIds: [...(isEditorOpen ? ["editor"] : []), "globe", ...(isSideOpen ? ["side"] : [])],
   });
   return (
     <Group orientation="vertical" className={classes.group} {...rows}>
       <Panel id="upper" minSize="30%">
         <Group orientation="horizontal" className={classes.group} {...columns}>
+          {isEditorOpen && (
+            <Panel id="editor" defaultSize="31%" minSize="340px">
+              <EditorPanel />
+            </Panel>
+          )}
+          {isEditorOpen && <Separator className={classes.columnSeparator} aria-label="Width of the editor" />}
           <Panel id="globe" minSize="25%">
-            <Globe />
+            <EarthPicture />
           </Panel>
           {isSideOpen && <Separator className={classes.columnSeparator} aria-label="Width of the contacts panel" />}
           {isSideOpen && (
-            <Panel id="side" defaultSize="44%" minSize="300px">
+            <Panel id="side" defaultSize={isEditorOpen ? "36%" : "44%"} minSize="300px">
               <Contacts />
             </Panel>
           )}
@@ -60,13 +67,19 @@ function ResizablePanels() {
 }
 
 function StackedPanels() {
+  const isEditorOpen = viewStore((state) => state.editorOpen);
   const isSideOpen = viewStore((state) => state.sideOpen);
   const isTimelineOpen = viewStore((state) => state.timelineOpen);
   return (
     <div className={classes.stack}>
       <Stacked height="55vh">
-        <Globe />
+        <EarthPicture />
       </Stacked>
+      {isEditorOpen && (
+        <Stacked height="80vh">
+          <EditorPanel />
+        </Stacked>
+      )}
       {isTimelineOpen && (
         <Stacked height="40vh">
           <Timeline />
@@ -83,22 +96,6 @@ function StackedPanels() {
 
 function Stacked({ height, children }: { readonly height: string; readonly children: ReactNode }) {
   return <div style={{ height, flex: "none" }}>{children}</div>;
-}
-
-function Globe() {
-  const layers = useContactLayers();
-  return (
-    <div className={classes.globe}>
-      <PanelBoundary name="The globe">
-        <GlobePanel layers={layers} />
-      </PanelBoundary>
-      <div className={classes.details}>
-        <PanelBoundary name="The details">
-          <DetailsCard />
-        </PanelBoundary>
-      </div>
-    </div>
-  );
 }
 
 function Contacts() {

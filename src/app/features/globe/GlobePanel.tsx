@@ -1,27 +1,57 @@
-import { Button, Loader, Text } from "@mantine/core";
-import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
-import { setBusy } from "../../state/idle";
+import { Loader, Text } from "@mantine/core";
+import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import type { GlobeLayer } from "../../state/layers";
 import styles from "./GlobeView.module.css";
+import { lastingMs, rebuildDelayMs } from "./model/rebuildDelay";
 
 interface Props {
   /** What features want drawn beside satellites and stations. Keep the list the same while it holds the same. */
   readonly layers: readonly GlobeLayer[];
+  /** The globe cannot be drawn here, or not any more. */
+  readonly onUnavailable: (error: Error) => void;
 }
 
-/** The globe, with what is to be seen in its place while it loads and where it cannot be drawn. Fills its positioned parent. */
-export function GlobePanel({ layers }: Props) {
-  const [error, setError] = useState<Error | undefined>(withoutWebGl);
-  const [View, setView] = useState(loadView);
-  const rebuild = useCallback(() => {
-    setView(loadView);
-    setError(withoutWebGl());
+/**
+ * The globe, with what is to be seen in its place while it loads. One whose picture was lost is built anew from the stores: clock, camera,
+ * selection and tiles are theirs. Fills its positioned parent.
+ */
+export function GlobePanel({ layers, onUnavailable }: Props) {
+  const [build, setBuild] = useState(() => ({ number: 0, View: loadView(), canDraw: hasWebGl() }));
+  const losses = useRef(0);
+  const drawnMs = useRef(Number.NaN);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    if (!build.canDraw) onUnavailable(new Error("this browser offers no WebGL 2, or it is switched off."));
+  }, [build.canDraw, onUnavailable]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const onError = useCallback(
+    (error: Error) => {
+      losses.current = performance.now() - drawnMs.current >= lastingMs ? 1 : losses.current + 1;
+      drawnMs.current = Number.NaN;
+      const delayMs = rebuildDelayMs(losses.current);
+      if (delayMs === undefined) {
+        onUnavailable(error);
+        return;
+      }
+      clearTimeout(timer.current);
+      timer.current = setTimeout(
+        () => setBuild(({ number }) => ({ number: number + 1, View: loadView(), canDraw: hasWebGl() })),
+        delayMs,
+      );
+    },
+    [onUnavailable],
+  );
+
+  const onDrawn = useCallback(() => {
+    drawnMs.current = performance.now();
   }, []);
-  if (error) return <GlobeFailure error={error} onRebuild={rebuild} />;
+
+  if (!build.canDraw) return null;
   return (
-    <LoadBoundary onError={setError}>
+    <LoadBoundary key={build.number} onError={onError} onLoadError={onUnavailable}>
       <Suspense fallback={<GlobeLoading />}>
-        <View layers={layers} onError={setError} />
+        <build.View layers={layers} onError={onError} onDrawn={onDrawn} />
       </Suspense>
     </LoadBoundary>
   );
@@ -29,12 +59,20 @@ export function GlobePanel({ layers }: Props) {
 
 /** A chunk that failed to load fails for ever, unless it is asked for anew. */
 function loadView() {
-  return lazy(() => import("./GlobeView"));
+  return lazy(() =>
+    import("./GlobeView").catch((error: unknown) => {
+      throw new LoadError("its code could not be loaded.", { cause: error });
+    }),
+  );
 }
 
-function withoutWebGl(): Error | undefined {
-  if (document.createElement("canvas").getContext("webgl2")) return undefined;
-  return new Error("This browser offers no WebGL 2, or it is switched off.");
+class LoadError extends Error {}
+
+function hasWebGl(): boolean {
+  const context = document.createElement("canvas").getContext("webgl2");
+  // Browsers keep few contexts, and drop the oldest one: this one is not needed any more.
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
 }
 
 function GlobeLoading() {
@@ -46,27 +84,14 @@ function GlobeLoading() {
   );
 }
 
-function GlobeFailure({ error, onRebuild }: { readonly error: Error; readonly onRebuild: () => void }) {
-  useEffect(() => {
-    // Nothing more to wait for here.
-    setBusy("globe", false);
-    setBusy("tiles", false);
-  }, []);
-  return (
-    <div className={styles.message} role="alert">
-      <Text fw={600}>The globe cannot be drawn</Text>
-      <Text size="sm" maw={420}>
-        {error.message} Timeline and tables go on; nothing that is open is lost.
-      </Text>
-      <Button size="xs" variant="light" onClick={onRebuild}>
-        Build it anew
-      </Button>
-    </div>
-  );
+interface BoundaryProps {
+  readonly children: ReactNode;
+  readonly onError: (error: Error) => void;
+  readonly onLoadError: (error: Error) => void;
 }
 
 /** Hears of a globe whose code could not be loaded or has thrown while rendering. */
-class LoadBoundary extends Component<{ readonly children: ReactNode; readonly onError: (error: Error) => void }> {
+class LoadBoundary extends Component<BoundaryProps> {
   override state = { hasFailed: false };
 
   static getDerivedStateFromError(): { hasFailed: boolean } {
@@ -74,7 +99,8 @@ class LoadBoundary extends Component<{ readonly children: ReactNode; readonly on
   }
 
   override componentDidCatch(error: unknown): void {
-    this.props.onError(error instanceof Error ? error : new Error(String(error)));
+    if (error instanceof LoadError) this.props.onLoadError(error);
+    else this.props.onError(error instanceof Error ? error : new Error(String(error)));
   }
 
   override render(): ReactNode {

@@ -5,6 +5,7 @@ import { CesiumWidget, useCesium } from "resium";
 import { registerCommands } from "../../state/commands";
 import type { GlobeLayer } from "../../state/layers";
 import type { PositionsState } from "../../state/picture/picturePlan";
+import { savePictureCommand } from "../../state/picture/savePicture";
 import { usePicturePlan } from "../../state/picture/usePicturePlan";
 import { GlobeButtons } from "./GlobeButtons";
 import styles from "./GlobeView.module.css";
@@ -28,10 +29,12 @@ interface Props {
   readonly layers: readonly GlobeLayer[];
   /** The globe cannot be drawn any more. */
   readonly onError: (error: Error) => void;
+  /** The first frame is on the screen. */
+  readonly onDrawn: () => void;
 }
 
 /** The globe itself; its chunk is loaded when it is first shown. */
-export default function GlobeView({ layers, onError }: Props) {
+export default function GlobeView({ layers, onError, onDrawn }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   // Cesium's credits go nowhere: ours stand below.
   const [creditContainer] = useState(() => document.createElement("div"));
@@ -51,7 +54,7 @@ export default function GlobeView({ layers, onError }: Props) {
         blurActiveElementOnCanvasFocus={false}
         showRenderLoopErrors={false}
       >
-        <GlobeContents frame={frame} layers={layers} onError={onError} />
+        <GlobeContents frame={frame} layers={layers} onError={onError} onDrawn={onDrawn} />
       </CesiumWidget>
       <GlobeButtons />
       <p className={styles.credit}>Natural Earth II, CesiumJS</p>
@@ -60,7 +63,12 @@ export default function GlobeView({ layers, onError }: Props) {
 }
 
 /** Ties the plan to the scene that Cesium draws. */
-function GlobeContents({ frame, layers, onError }: Props & { readonly frame: RefObject<HTMLDivElement | null> }) {
+function GlobeContents({
+  frame,
+  layers,
+  onError,
+  onDrawn,
+}: Props & { readonly frame: RefObject<HTMLDivElement | null> }) {
   const { cesiumWidget } = useCesium();
   const plan = usePicturePlan();
   const [scene, setScene] = useState<GlobeScene>();
@@ -68,8 +76,8 @@ function GlobeContents({ frame, layers, onError }: Props & { readonly frame: Ref
 
   useEffect(() => {
     if (cesiumWidget === undefined || frame.current === null) return;
-    const created = createGlobeScene(cesiumWidget, frame.current, { onError, onPositions: setPositions });
-    const removeCommands = registerCommands(globeCommands(created));
+    const created = createGlobeScene(cesiumWidget, frame.current, { onError, onDrawn, onPositions: setPositions });
+    const removeCommands = registerCommands([...globeCommands(created), savePictureCommand(created.snapshot)]);
     const stopKeys = makeKeyboardCanvas(cesiumWidget.canvas);
     setScene(created);
     return () => {
@@ -78,7 +86,7 @@ function GlobeContents({ frame, layers, onError }: Props & { readonly frame: Ref
       created.destroy();
       setScene(undefined);
     };
-  }, [cesiumWidget, frame, onError]);
+  }, [cesiumWidget, frame, onError, onDrawn]);
 
   useEffect(() => {
     if (plan) scene?.setPlan(plan);

@@ -21,12 +21,16 @@ export interface GlobeScene {
   zoom(factor: number): void;
   /** Moves the view about the Earth, less when nearer. */
   turn(eastDeg: number, northDeg: number): void;
+  /** The picture as it stands, names included. */
+  snapshot(): Promise<Blob | undefined>;
   destroy(): void;
 }
 
 export interface GlobeEvents {
   /** Drawing has stopped for good. */
   readonly onError: (error: Error) => void;
+  /** The first frame is on the screen. */
+  readonly onDrawn: () => void;
   readonly onPositions: (state: PositionsState) => void;
 }
 
@@ -143,7 +147,10 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
     }
   });
 
+  let isDrawn = false;
   const afterRender = (): void => {
+    if (!isDrawn) events.onDrawn();
+    isDrawn = true;
     const begun = performance.now();
     drawing.placeNames(screenViewOf(widget), begun);
     measure("globe.names", begun, performance.now());
@@ -194,12 +201,17 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
         isPointerMoved = true;
       },
     }),
-    listenToContextLoss(canvas, events.onError),
+    listenToContextLoss(canvas, (error) => {
+      cancelAnimationFrame(handle);
+      view().setCamera(camera.read());
+      events.onError(error);
+    }),
     () => cancelAnimationFrame(handle),
     drawing.destroy,
   ];
   setBusy("globe", true);
   setTheme();
+  resumeCamera();
 
   return {
     setPlan(next) {
@@ -218,12 +230,30 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
     flyHome: () => camera.flyTo(home()),
     zoom: camera.zoom,
     turn: camera.turn,
+    snapshot() {
+      // What was drawn is gone from the buffer by the end of its task.
+      scene.requestRender();
+      widget.render();
+      const copy = document.createElement("canvas");
+      copy.width = canvas.width;
+      copy.height = canvas.height;
+      const context = copy.getContext("2d");
+      context?.drawImage(canvas, 0, 0);
+      if (context) drawing.paintNames(context, screenViewOf(widget));
+      return new Promise((resolve) => copy.toBlob((blob) => resolve(blob ?? undefined)));
+    },
     destroy() {
       for (const end of endings) end();
       setBusy("globe", false);
       setBusy("tiles", false);
     },
   };
+}
+
+/** Where a globe, or a map, was before: a person who changes between them, or whose globe is built anew, stays there. */
+function resumeCamera(): void {
+  const { camera, requestedCamera, requestCamera } = viewStore.getState();
+  if (camera !== undefined && requestedCamera === undefined) requestCamera({ kind: "view", camera });
 }
 
 /** Into the browser's own performance record; nothing is kept here. */
@@ -233,10 +263,10 @@ function measure(name: string, start: number, end: number): void {
 }
 
 /** Cesium does not recover from it (its issue 5991): the globe is built anew instead. */
-function listenToContextLoss(canvas: HTMLCanvasElement, onError: (error: Error) => void): () => void {
+function listenToContextLoss(canvas: HTMLCanvasElement, onLoss: (error: Error) => void): () => void {
   const lose = (event: Event): void => {
     event.preventDefault();
-    onError(new Error("The graphics card has dropped the picture."));
+    onLoss(new Error("the graphics card has dropped the picture."));
   };
   canvas.addEventListener("webglcontextlost", lose);
   return () => canvas.removeEventListener("webglcontextlost", lose);

@@ -11,6 +11,8 @@ export interface NameTags {
   follow(view: ScreenView, nowMs: number): void;
   /** At the next frame, now that the view stands still. */
   placeAnew(): void;
+  /** Writes the names where they stand into a picture of the canvas, whatever its resolution. */
+  paint(context: CanvasRenderingContext2D, view: ScreenView): void;
   destroy(): void;
 }
 
@@ -97,6 +99,25 @@ export function createNameTags(container: HTMLElement): NameTags {
     },
     placeAnew() {
       placedAtMs = Number.NEGATIVE_INFINITY;
+    },
+    paint(context, view) {
+      const isHidden = earthHides(view.eyeKm);
+      const scale = context.canvas.width / view.widthPx;
+      context.setTransform(scale, 0, 0, scale, 0, 0);
+      context.lineJoin = "round";
+      context.lineWidth = 3;
+      context.textBaseline = "middle";
+      for (const [i, { tag, dxPx, dyPx }] of placed.entries()) {
+        const span = pool[i];
+        const at = pixelOf(tag, view, isHidden);
+        if (at === undefined || span === undefined) continue;
+        const { font, color } = getComputedStyle(span);
+        context.font = font;
+        context.strokeStyle = getComputedStyle(layer).getPropertyValue("--space");
+        context.strokeText(tag.text, at.xPx + dxPx, at.yPx + dyPx + lineHeightPx / 2);
+        context.fillStyle = color;
+        context.fillText(tag.text, at.xPx + dxPx, at.yPx + dyPx + lineHeightPx / 2);
+      }
     },
     destroy() {
       layer.remove();

@@ -25,6 +25,8 @@ export interface PlanDrawing {
   /** Puts the names where things are on the screen. */
   placeNames(view: ScreenView, atMs: number): void;
   placeNamesAnew(): void;
+  /** Writes the names into a picture of the canvas. */
+  paintNames(context: CanvasRenderingContext2D, view: ScreenView): void;
   /** What lies nearest to a pixel, at most `reachPx` from it. */
   thingAt(view: ScreenView, xPx: number, yPx: number, reachPx: number): Selection | undefined;
   /** Where a thing is, km, Earth-fixed; NaN: not known. Undefined: there is no such thing. */
@@ -120,6 +122,7 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
     },
     placeNames: tags.follow,
     placeNamesAnew: tags.placeAnew,
+    paintNames: tags.paint,
     thingAt(view, xPx, yPx, reachPx) {
       const satellite = nearestPoint(positionsKm, view, xPx, yPx, reachPx);
       const station = nearestPoint(stations.positionsKm, view, xPx, yPx, satellite?.distancePx ?? reachPx);

@@ -1,0 +1,87 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconHome, IconMinus, IconPlus } from "@tabler/icons-react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { registerCommands, runCommand } from "../../state/commands";
+import type { GlobeLayer } from "../../state/layers";
+import type { PositionsState } from "../../state/picture/picturePlan";
+import { savePictureCommand } from "../../state/picture/savePicture";
+import { usePicturePlan } from "../../state/picture/usePicturePlan";
+import { viewStore } from "../../state/viewStore";
+import styles from "./MapView.module.css";
+import { mapCommands, mapKeyCommand } from "./mapCommands";
+import { createMapScene, type MapScene } from "./mapScene";
+
+const positionTexts: Readonly<Record<PositionsState, string>> = {
+  there: "",
+  coming: "Computing positions…",
+  failed: "The positions could not be computed.",
+};
+
+const buttons = [
+  { command: "map.zoomIn", label: "Zoom in", Icon: IconPlus },
+  { command: "map.zoomOut", label: "Zoom out", Icon: IconMinus },
+  { command: "map.home", label: "Show the whole world", Icon: IconHome },
+] as const;
+
+/** The flat map; its chunk is loaded when it is first shown. */
+export default function MapView({ layers }: { readonly layers: readonly GlobeLayer[] }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const plan = usePicturePlan();
+  const [scene, setScene] = useState<MapScene>();
+  const [positions, setPositions] = useState<PositionsState>("coming");
+
+  useEffect(() => {
+    if (canvas.current === null) return;
+    const created = createMapScene(canvas.current, setPositions);
+    const removeCommands = registerCommands([...mapCommands(created), savePictureCommand(created.snapshot)]);
+    setScene(created);
+    return () => {
+      removeCommands();
+      created.destroy();
+      setScene(undefined);
+    };
+  }, []);
+  useEffect(() => {
+    if (plan) scene?.setPlan(plan);
+  }, [scene, plan]);
+  useEffect(() => scene?.setLayers(layers), [scene, layers]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const command = mapKeyCommand(event, viewStore.getState().stationTool === "move");
+    if (command === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void runCommand(command.id, command.argument);
+  };
+
+  return (
+    <div className={styles.frame}>
+      <div
+        className={styles.map}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it moves and zooms by the keyboard
+        tabIndex={0}
+        role="application"
+        aria-roledescription="map"
+        aria-label="Satellites, stations and their contacts over a flat map"
+        aria-description="Arrow keys move the map, plus and minus zoom, Home shows the whole world. The tables hold the same in words."
+        onKeyDown={onKeyDown}
+      >
+        <canvas ref={canvas} className={styles.canvas} aria-hidden />
+      </div>
+      <div className={styles.buttons}>
+        {buttons.map(({ command, label, Icon }) => (
+          <Tooltip key={command} label={label} position="left">
+            <ActionIcon variant="default" size="md" aria-label={label} onClick={() => void runCommand(command)}>
+              <Icon size={16} />
+            </ActionIcon>
+          </Tooltip>
+        ))}
+      </div>
+      <p className={styles.credit}>Natural Earth</p>
+      <output className={styles.status} data-state={positions}>
+        {positionTexts[positions]}
+      </output>
+    </div>
+  );
+}

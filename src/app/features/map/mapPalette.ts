@@ -1,0 +1,63 @@
+import type { Theme } from "../../state/viewStore";
+
+/** Colours of the map, as CSS texts. */
+export interface MapPalette {
+  readonly space: string;
+  readonly ocean: string;
+  readonly land: string;
+  readonly coast: string;
+  readonly graticule: string;
+  readonly night: string;
+  readonly satellite: string;
+  readonly inContact: string;
+  readonly selected: string;
+  readonly outline: string;
+  readonly station: string;
+  readonly coverage: string;
+  readonly markedCoverage: string;
+  readonly trackAhead: string;
+  readonly trackBehind: string;
+  readonly link: string;
+  readonly text: string;
+}
+
+export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
+  dark: {
+    space: "#05080b",
+    ocean: "#0e1a26",
+    land: "#24343f",
+    coast: "#4a6272",
+    graticule: "rgba(150, 170, 185, 0.14)",
+    night: "rgba(0, 2, 6, 0.45)",
+    satellite: "#a9dcec",
+    inContact: "#7be08a",
+    selected: "#ffffff",
+    outline: "#05080c",
+    station: "#ffb84d",
+    coverage: "rgba(255, 184, 77, 0.45)",
+    markedCoverage: "#ffb84d",
+    trackAhead: "rgba(64, 212, 236, 0.95)",
+    trackBehind: "rgba(64, 212, 236, 0.4)",
+    link: "rgba(123, 224, 138, 0.6)",
+    text: "#e8eff4",
+  },
+  light: {
+    space: "#dfe7ee",
+    ocean: "#c4d6e3",
+    land: "#f3f1ea",
+    coast: "#8f9ba3",
+    graticule: "rgba(60, 80, 95, 0.14)",
+    night: "rgba(20, 40, 70, 0.22)",
+    satellite: "#0b4a6f",
+    inContact: "#008a38",
+    selected: "#d6006c",
+    outline: "#ffffff",
+    station: "#b84e00",
+    coverage: "rgba(184, 78, 0, 0.55)",
+    markedCoverage: "#b84e00",
+    trackAhead: "rgba(0, 110, 150, 1)",
+    trackBehind: "rgba(0, 110, 150, 0.45)",
+    link: "rgba(0, 140, 56, 0.8)",
+    text: "#17222c",
+  },
+};
