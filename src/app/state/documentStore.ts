@@ -1,4 +1,5 @@
-import { create } from "zustand";
+import { create, type StoreApi } from "zustand";
+import { createStore } from "zustand/vanilla";
 import type { Problem } from "../../core/base/outcome";
 import { examples } from "../../core/scenario/examples";
 import type { Scenario } from "../../core/scenario/schema";
@@ -12,6 +13,7 @@ import {
   stepBack,
   stepForward,
 } from "./history";
+import { randomId } from "./randomId";
 
 /** What is open: the scenario, what its reader warned of, and where it came from, for people (`example: Seed`, a file's name). */
 export interface OpenDocument extends HistoryState {
@@ -31,7 +33,7 @@ export interface EditOptions {
   readonly warnings?: readonly Problem[];
 }
 
-interface DocumentState extends OpenDocument {
+export interface DocumentState extends OpenDocument {
   /** What was open before, so that opening something else loses nothing. */
   readonly former?: OpenDocument;
   /** Opens something as a document of its own; the former document can be brought back. */
@@ -42,32 +44,52 @@ interface DocumentState extends OpenDocument {
   redo(): void;
   /** Swaps what is open and what was open before. */
   goBack(): void;
+  /** Opens a document that is kept, with its history; the former document can be brought back. */
+  resume(document: OpenDocument): void;
+  /** Puts another state of what is open in its place: what another tab made of it, or itself under another id. */
+  adopt(document: OpenDocument): void;
 }
+
+export type DocumentStore = StoreApi<DocumentState>;
 
 /** A pause in typing longer than this begins a new step. */
 const groupPauseMs = 1000;
 
 /** The document. Everything computed is derived from it. It starts with the first example. */
-export const documentStore = create<DocumentState>()((set, get) => ({
-  ...firstDocument(),
-  open(scenario, warnings = [], source = scenario.name) {
-    set({ ...newDocument(scenario, warnings, source), former: openDocument(get()) });
-  },
-  edit(name, change, options = {}) {
-    const { scenario: before, history, warnings: formerWarnings } = get();
-    const scenario = change(before);
-    if (scenario === before) return;
-    const warnings = options.warnings ?? formerWarnings;
-    const merge = mergeOf(options);
-    set(atPresent(addStep(history, { name, scenario, warnings, atMs: Date.now(), ...(merge && { merge }) })));
-  },
-  undo: () => set(({ history }) => atPresent(stepBack(history))),
-  redo: () => set(({ history }) => atPresent(stepForward(history))),
-  goBack() {
-    const { former } = get();
-    if (former !== undefined) set({ ...former, former: openDocument(get()) });
-  },
-}));
+export const documentStore = create<DocumentState>()(documentState);
+
+/** A document of its own, for whoever plays several tabs. */
+export function createDocumentStore(): DocumentStore {
+  return createStore<DocumentState>()(documentState);
+}
+
+function documentState(
+  set: (change: Partial<DocumentState> | ((state: DocumentState) => Partial<DocumentState>)) => void,
+  get: () => DocumentState,
+): DocumentState {
+  return {
+    ...firstDocument(),
+    open(scenario, warnings = [], source = scenario.name) {
+      set({ ...newDocument(scenario, warnings, source), former: openDocument(get()) });
+    },
+    edit(name, change, options = {}) {
+      const { scenario: before, history, warnings: formerWarnings } = get();
+      const scenario = change(before);
+      if (scenario === before) return;
+      const warnings = options.warnings ?? formerWarnings;
+      const merge = mergeOf(options);
+      set(atPresent(addStep(history, { name, scenario, warnings, atMs: Date.now(), ...(merge && { merge }) })));
+    },
+    undo: () => set(({ history }) => atPresent(stepBack(history))),
+    redo: () => set(({ history }) => atPresent(stepForward(history))),
+    goBack() {
+      const { former } = get();
+      if (former !== undefined) set({ ...former, former: openDocument(get()) });
+    },
+    resume: (document) => set({ ...openDocument(document), former: openDocument(get()) }),
+    adopt: (document) => set(openDocument(document)),
+  };
+}
 
 function atPresent(history: History): Pick<OpenDocument, "scenario" | "warnings" | "history"> {
   const { scenario, warnings } = presentStep(history);
@@ -79,13 +101,15 @@ function mergeOf({ group, gesture }: EditOptions): StepMerge | undefined {
   return group === undefined ? undefined : { key: `group ${group}`, withinMs: groupPauseMs };
 }
 
-function openDocument({ id, scenario, warnings, source, history }: OpenDocument): OpenDocument {
+/** The document alone, without what can be done with it. */
+export function openDocument({ id, scenario, warnings, source, history }: OpenDocument): OpenDocument {
   return { id, scenario, warnings, source, history };
 }
 
-function newDocument(scenario: Scenario, warnings: readonly Problem[], source: string): OpenDocument {
+/** A document that nobody has seen yet. */
+export function newDocument(scenario: Scenario, warnings: readonly Problem[], source: string): OpenDocument {
   const history = startHistory({ scenario, warnings }, Date.now());
-  return { id: crypto.randomUUID(), scenario, warnings, source, history };
+  return { id: randomId(), scenario, warnings, source, history };
 }
 
 function firstDocument(): OpenDocument {

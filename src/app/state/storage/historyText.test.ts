@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { examples } from "../../../core/scenario/examples";
+import { addStep, type History, startHistory, stepBack, undoLimit } from "../history";
+import { packHistory, unpackHistory } from "./historyText";
+
+const [seed] = examples;
+if (seed === undefined) throw new Error("no example");
+const { scenario } = seed;
+
+function edited(count: number): History {
+  let history = startHistory({ scenario, warnings: [{ path: "satellites[0]", message: "old elements" }] }, 1000);
+  for (let i = 1; i <= count; i++) {
+    const stations = (scenario.stations ?? []).map((station) => ({ ...station, downlinkMbps: 100 + i }));
+    const warnings = i % 3 === 0 ? [] : [{ path: "stations[0]", message: `warning ${i}` }];
+    history = addStep(history, { name: `edit ${i}`, atMs: 1000 + i, scenario: { ...scenario, stations }, warnings });
+  }
+  return history;
+}
+
+describe("history text", () => {
+  it("brings back every state with name, time and warnings, and the place among them", () => {
+    const history = stepBack(stepBack(edited(9)));
+    const read = unpackHistory(packHistory(history));
+    expect(read?.at).toBe(history.at);
+    expect(read?.steps).toEqual(JSON.parse(JSON.stringify(history.steps)));
+  });
+
+  it("is little longer than one document, however many steps", () => {
+    const length = packHistory(edited(undoLimit)).text.length;
+    expect(length).toBeLessThan(JSON.stringify(scenario).length + 300 * undoLimit);
+  });
+
+  it("past its budget forgets the oldest steps, and never the open one or those that redo reaches", () => {
+    const full = edited(20);
+    const kept = unpackHistory(packHistory(full, 1000));
+    expect(kept?.steps.length).toBeLessThan(20);
+    expect(kept?.steps.length).toBeGreaterThan(1);
+    expect(kept?.steps.at(-1)?.scenario).toEqual(full.steps.at(-1)?.scenario);
+    const undone = { ...full, at: 3 };
+    const read = unpackHistory(packHistory(undone, 10));
+    expect(read?.steps.length).toBe(18);
+    expect(read?.steps[read.at]?.scenario).toEqual(undone.steps[3]?.scenario);
+  });
+
+  it("what was damaged or written by another version is no history", () => {
+    const { text, crc } = packHistory(edited(3));
+    expect(unpackHistory({ text: text.replace("edit 2", "edit 9"), crc })).toBeUndefined();
+    expect(unpackHistory({ text: text.slice(0, -1), crc })).toBeUndefined();
+    expect(unpackHistory({ text: "", crc: 0 })).toBeUndefined();
+  });
+});
