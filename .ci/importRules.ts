@@ -83,7 +83,7 @@ const appRules: IForbiddenRuleType[] = [
     to: { path: "^src/app/features/", pathNot: "^src/app/features/[^/]+/index\\.tsx?$" },
   },
   only("app-features", "^src/app/features/", "^src/app/(features|state|kit)/", "^src/app/"),
-  only("app-state", "^src/app/state/", "^src/app/state/", "^src/app/"),
+  only("app-state", "^src/app/state/", "^src/app/(state|kit)/", "^src/app/"),
   only("app-kit", "^src/app/kit/", "^src/(app/kit|core/base)/", "^src/"),
 ];
 

@@ -1,7 +1,7 @@
 import type { Interval } from "../base/interval";
 
 /** Room for one sample of a function: value, slope, then whatever its own bounds read. */
-export const sampleStride = 8;
+const sampleStride = 8;
 
 /**
  * A smooth function of time, seconds from some start, whose sign matters. It is known at the knots of a grid and, cell by cell, between them; its

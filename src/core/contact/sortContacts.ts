@@ -6,7 +6,7 @@ import { allocateContacts, copyContact, pickContacts } from "./contactWriter";
 const knownRanks = new WeakMap<readonly string[], Uint32Array>();
 
 /** Rank of every id in the order of ids; not to be changed. */
-export function rankIds(ids: readonly string[]): Uint32Array {
+function rankIds(ids: readonly string[]): Uint32Array {
   const known = knownRanks.get(ids);
   if (known) return known;
   const order = ids.map((_, i) => i).sort((a, b) => compareIds(ids[a] as string, ids[b] as string));
@@ -25,7 +25,7 @@ export interface ContactIds {
 }
 
 /** The documented order: by AOS, then satellite id, then station id. */
-export function sortContacts(windows: ContactColumns, ids: ContactIds): ContactColumns {
+function sortContacts(windows: ContactColumns, ids: ContactIds): ContactColumns {
   const satelliteRank = rankIds(ids.satelliteIds);
   const stationRank = rankIds(ids.stationIds);
   const order = Uint32Array.from({ length: windows.count }, (_, i) => i).sort(

@@ -2,7 +2,7 @@ import { earthRotationRadPerS, muKm3PerS2 } from "./earth";
 import { tileSeconds } from "./ephemerisTile";
 
 /** The interpolation error that a grid is chosen for; docs/methods/ephemeris.md derives it and the tests measure it. */
-export const gridErrorKm = 0.0007;
+const gridErrorKm = 0.0007;
 
 /** No grid is coarser: beyond it curvature bounds for contact search would get loose. */
 const longestStepSeconds = 600;
