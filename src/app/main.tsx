@@ -3,6 +3,7 @@ import "@mantine/notifications/styles.css";
 import "./theme.css";
 import { createRoot } from "react-dom/client";
 import { contactsCommands } from "./features/contacts";
+import { editorCommands } from "./features/editor";
 import { editCommands, scenarioCommands } from "./features/scenario";
 import { followLinks, shareCommands } from "./features/share";
 import { timelineCommands } from "./features/timeline";
@@ -13,21 +14,26 @@ import { startClockDriver } from "./state/clockDriver";
 import { clock } from "./state/clockStore";
 import { registerCommands } from "./state/commands";
 import { followDocument } from "./state/followDocument";
+import { startSaving } from "./state/storage/saving";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
 registerCommands([
   ...scenarioCommands,
+  ...editorCommands,
   ...editCommands,
   ...viewCommands,
   ...contactsCommands,
   ...shareCommands,
   ...timelineCommands,
 ]);
-followDocument();
-startClockDriver();
-clock.getState().play();
 exposeTestHandle();
-createRoot(root).render(<App />);
-followLinks();
+const page = createRoot(root);
+void startSaving().then(() => {
+  followDocument();
+  startClockDriver();
+  clock.getState().play();
+  page.render(<App />);
+  followLinks();
+});

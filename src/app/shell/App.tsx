@@ -2,6 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
+import { EditorOverlays } from "../features/editor";
 import { ShareDialog } from "../features/share";
 import { PanelBoundary } from "../kit/PanelBoundary";
 import { queryClient } from "../state/queryClient";
@@ -34,6 +35,7 @@ export function App() {
             />
             <DropTarget />
             <Shell />
+            <EditorOverlays />
             <ShareDialog />
             <ShortcutsDialog />
             <ProblemsDialog />

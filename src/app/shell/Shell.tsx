@@ -23,8 +23,29 @@ export function Shell() {
   );
 }
 
+/** The editor stands beside all else, at full height: forms are long. */
 function ResizablePanels() {
   const isEditorOpen = viewStore((state) => state.editorOpen);
+  const layout = useDefaultLayout({
+    id: "orbitweave.editor",
+    panelIds: isEditorOpen ? ["editor", "work"] : ["work"],
+  });
+  return (
+    <Group orientation="horizontal" className={classes.group} {...layout}>
+      {isEditorOpen && (
+        <Panel id="editor" defaultSize="31%" minSize="340px">
+          <EditorPanel />
+        </Panel>
+      )}
+      {isEditorOpen && <Separator className={classes.columnSeparator} aria-label="Width of the editor" />}
+      <Panel id="work" minSize="45%">
+        <WorkPanels />
+      </Panel>
+    </Group>
+  );
+}
+
+function WorkPanels() {
   const isSideOpen = viewStore((state) => state.sideOpen);
   const isTimelineOpen = viewStore((state) => state.timelineOpen);
   const rows = useDefaultLayout({
@@ -33,24 +54,18 @@ function ResizablePanels() {
   });
   const columns = useDefaultLayout({
     id: "orbitweave.columns",
-    panelIds: [...(isEditorOpen ? ["editor"] : []), "globe", ...(isSideOpen ? ["side"] : [])],
+    panelIds: isSideOpen ? ["globe", "side"] : ["globe"],
   });
   return (
     <Group orientation="vertical" className={classes.group} {...rows}>
       <Panel id="upper" minSize="30%">
         <Group orientation="horizontal" className={classes.group} {...columns}>
-          {isEditorOpen && (
-            <Panel id="editor" defaultSize="31%" minSize="340px">
-              <EditorPanel />
-            </Panel>
-          )}
-          {isEditorOpen && <Separator className={classes.columnSeparator} aria-label="Width of the editor" />}
           <Panel id="globe" minSize="25%">
             <EarthPicture />
           </Panel>
           {isSideOpen && <Separator className={classes.columnSeparator} aria-label="Width of the contacts panel" />}
           {isSideOpen && (
-            <Panel id="side" defaultSize={isEditorOpen ? "36%" : "44%"} minSize="300px">
+            <Panel id="side" defaultSize="44%" minSize="300px">
               <Contacts />
             </Panel>
           )}

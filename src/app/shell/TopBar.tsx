@@ -4,6 +4,7 @@ import {
   IconFolderOpen,
   IconHelp,
   IconMoon,
+  IconPencil,
   IconShare2,
   IconSun,
   IconTable,
@@ -19,6 +20,7 @@ import classes from "./Shell.module.css";
 /** Name, scenario, search, and what concerns the page as a whole. */
 export function TopBar() {
   const theme = viewStore((state) => state.theme);
+  const isEditorOpen = viewStore((state) => state.editorOpen);
   const isSideOpen = viewStore((state) => state.sideOpen);
   const isTimelineOpen = viewStore((state) => state.timelineOpen);
   return (
@@ -50,6 +52,9 @@ export function TopBar() {
         <SearchBox />
         <BarButton label="Share this view as a link" command="share.open" className={classes.narrowOnly}>
           <IconShare2 size={18} />
+        </BarButton>
+        <BarButton label="Editor" command="editor.toggle" isPressed={isEditorOpen}>
+          <IconPencil size={18} />
         </BarButton>
         <BarButton label="Contacts panel" command="view.sidePanel" isPressed={isSideOpen}>
           <IconTable size={18} />

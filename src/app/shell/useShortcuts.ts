@@ -10,10 +10,12 @@ export function useShortcuts(): void {
       if (event.defaultPrevented || event.isComposing || dialogStore.getState().dialog !== undefined) return;
       const shortcut = shortcutOf(event);
       if (isTakenBy(event.target, shortcut)) return;
+      // Several commands may share a key, such as Escape: it means the first one that is possible.
       const command = allCommands().find(
-        (candidate) => candidate.shortcut === shortcut || candidate.secondShortcut === shortcut,
+        (candidate) =>
+          (candidate.shortcut === shortcut || candidate.secondShortcut === shortcut) && candidate.when?.() !== false,
       );
-      if (command === undefined || command.when?.() === false) return;
+      if (command === undefined) return;
       event.preventDefault();
       void runCommand(command.id);
     };

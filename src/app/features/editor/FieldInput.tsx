@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
 import type { Problem } from "../../../core/base/outcome";
+import { runCommand } from "../../state/commands";
 import classes from "./editor.module.css";
 import type { Field } from "./field";
 import { MaskEditor } from "./MaskEditor";
@@ -44,7 +45,13 @@ export function FieldInput<T>({ field, item, draft, problems, onText, onRevert }
     if (field.late && draft !== undefined) onText(draft, false);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === "Enter" && field.late && draft !== undefined) onText(draft, false);
+    const history = field.control === "area" ? undefined : historyCommand(event);
+    if (history !== undefined) {
+      // What is typed is in the plan with every letter: taking it back is the plan's business, in steps as a person expects.
+      setTyped(undefined);
+      if (draft !== undefined) onRevert();
+      else void runCommand(history);
+    } else if (event.key === "Enter" && field.late && draft !== undefined) onText(draft, false);
     else if (event.key === "Escape" && draft !== undefined) {
       setTyped(undefined);
       onRevert();
@@ -108,4 +115,11 @@ export function FieldInput<T>({ field, item, draft, problems, onText, onRevert }
         />
       );
   }
+}
+
+function historyCommand({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): "edit.undo" | "edit.redo" | undefined {
+  if (!ctrlKey && !metaKey) return undefined;
+  const letter = key.toLowerCase();
+  if (letter === "z") return shiftKey ? "edit.redo" : "edit.undo";
+  return letter === "y" ? "edit.redo" : undefined;
 }

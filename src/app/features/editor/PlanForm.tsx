@@ -40,7 +40,7 @@ export function PlanForm() {
       ))}
       <Group justify="space-between" className={classes.wide}>
         <Text size="xs" c="dimmed">
-          The window ends at {dateTimeText(endMs, "utc")} UTC.
+          Ends at {dateTimeText(endMs, "utc")} UTC.
         </Text>
         <Button size="compact-xs" variant="default" onClick={startNow}>
           Start at this hour

@@ -15,7 +15,7 @@ export function StationToolBar() {
     <Paper withBorder shadow="md" className={classes.bar} role="region" aria-label="Stations">
       <Group gap="sm" wrap="nowrap">
         <Hint tool={tool} />
-        <Button size="compact-xs" variant="light" onClick={() => void runCommand("station.stopTool")}>
+        <Button size="compact-xs" variant="light" flex="none" onClick={() => void runCommand("station.stopTool")}>
           Done
         </Button>
       </Group>

@@ -4,8 +4,10 @@ import {
   IconArrowForwardUp,
   IconChevronDown,
   IconDownload,
+  IconFilePlus,
   IconFolderOpen,
   IconHistory,
+  IconSatellite,
 } from "@tabler/icons-react";
 import { examples } from "../../../core/scenario/examples";
 import { runCommand } from "../../state/commands";
@@ -34,8 +36,14 @@ export function ScenarioMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah="80vh" style={{ overflowY: "auto" }}>
+        <Menu.Item leftSection={<IconFilePlus size={16} />} onClick={() => void runCommand("scenario.new")}>
+          New, empty scenario
+        </Menu.Item>
         <Menu.Item leftSection={<IconFolderOpen size={16} />} onClick={() => void runCommand("scenario.openFile")}>
           Open file: scenario, TLE or OMM
+        </Menu.Item>
+        <Menu.Item leftSection={<IconSatellite size={16} />} onClick={() => void runCommand("sources.open")}>
+          Add satellites: text, files, CelesTrak
         </Menu.Item>
         <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => void runCommand("scenario.save")}>
           Save scenario
