@@ -24,13 +24,15 @@ export const resolvedStations = memoise((scenario): readonly ResolvedStation[] =
 export const scenarioWindow = memoise((scenario): ScenarioWindow => windowOf(scenario));
 
 /** Scenarios with the same slice get the same object, so that an edit that contacts do not depend on changes nothing downstream. */
-export const contactSliceText = memoise((scenario): ContactSliceText => {
-  const slice = contactSlice(scenario);
-  const digest = digestOf(slice);
-  if (lastSlice?.digest !== digest) lastSlice = { text: JSON.stringify(slice), digest };
-  return lastSlice;
-});
-let lastSlice: ContactSliceText | undefined;
+export const contactSliceText = memoise(sliceTexts(contactSlice));
+
+/** The part that positions depend on: where stations stand changes none of them. */
+const orbitSliceText = memoise(
+  sliceTexts((scenario) => {
+    const { stations: _, ...slice } = contactSlice(scenario);
+    return slice;
+  }),
+);
 
 /** Row number of each satellite and station by id. */
 export const satelliteIndex = memoise((scenario) => indexById(expandedSatellites(scenario)));
@@ -57,8 +59,22 @@ export function useContactSliceText(): ContactSliceText {
   return documentStore((state) => contactSliceText(state.scenario));
 }
 
+export function useOrbitSliceText(): ContactSliceText {
+  return documentStore((state) => orbitSliceText(state.scenario));
+}
+
 export function useWindow(): ScenarioWindow {
   return documentStore((state) => scenarioWindow(state.scenario));
+}
+
+function sliceTexts(cut: (scenario: Scenario) => Scenario): (scenario: Scenario) => ContactSliceText {
+  let last: ContactSliceText | undefined;
+  return (scenario) => {
+    const slice = cut(scenario);
+    const digest = digestOf(slice);
+    if (last?.digest !== digest) last = { text: JSON.stringify(slice), digest };
+    return last;
+  };
 }
 
 function memoise<T>(compute: (scenario: Scenario) => T): (scenario: Scenario) => T {

@@ -62,7 +62,20 @@ export function useContacts(): ContactsResult {
   }, [contacts, run, digest]);
 }
 
+/** While somebody types or drags, plans follow each other faster than this: only the one that stays is computed. */
+const settleMs = 150;
+let lastWishMs = Number.NEGATIVE_INFINITY;
+
+async function untilSettled(signal: AbortSignal): Promise<void> {
+  const nowMs = performance.now();
+  const isHurried = nowMs - lastWishMs < 2 * settleMs;
+  lastWishMs = nowMs;
+  if (isHurried) await new Promise((resolve) => setTimeout(resolve, settleMs));
+  signal.throwIfAborted();
+}
+
 async function findContacts(digest: string, satelliteCount: number, signal: AbortSignal): Promise<Contacts> {
+  await untilSettled(signal);
   const { text } = contactSliceText(documentStore.getState().scenario);
   const run = beginContactRun(digest);
   if (!isLargeRunAllowed(digest)) {

@@ -6,7 +6,7 @@ import {
   satelliteIndex,
   scenarioWindow,
   stationIndex,
-  useContactSliceText,
+  useOrbitSliceText,
   useScenario,
 } from "../derived";
 import { documentStore } from "../documentStore";
@@ -18,7 +18,7 @@ import type { PicturePlan } from "./picturePlan";
 /** The open scenario as globe and map need it; undefined until its ephemeris has begun. */
 export function usePicturePlan(): PicturePlan | undefined {
   const scenario = useScenario();
-  const slice = useContactSliceText();
+  const slice = useOrbitSliceText();
   const ephemeris = useEphemeris(slice);
   return useMemo(
     () =>

@@ -1,5 +1,6 @@
 import type { CesiumWidget } from "cesium";
 import { clock } from "../../../state/clockStore";
+import { runCommand } from "../../../state/commands";
 import { setBusy } from "../../../state/idle";
 import type { GlobeLayer } from "../../../state/layers";
 import type { PicturePlan, PositionsState } from "../../../state/picture/picturePlan";
@@ -12,6 +13,7 @@ import { palettes } from "./palette";
 import { createPlanDrawing } from "./planDrawing";
 import { listenToPointer } from "./pointerInput";
 import { screenViewOf } from "./screenViewOf";
+import { letStationsBeDragged, placeUnder } from "./stationTools";
 
 export interface GlobeScene {
   setPlan(plan: PicturePlan): void;
@@ -96,7 +98,7 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
     isPointerMoved = false;
     lastHoverMs = atMs;
     const thing = pointer && drawing.thingAt(screenViewOf(widget), pointer.xPx, pointer.yPx, mouseReachPx);
-    canvas.style.cursor = thing ? "pointer" : "";
+    canvas.style.cursor = thing ? "pointer" : view().stationTool === "add" ? "crosshair" : "";
     view().setHover(thing);
   };
 
@@ -194,12 +196,18 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
     }),
     listenToPointer(canvas, {
       onClick(xPx, yPx, isTouch) {
-        view().select(drawing.thingAt(screenViewOf(widget), xPx, yPx, isTouch ? fingerReachPx : mouseReachPx));
+        const place = view().stationTool === "add" ? placeUnder(widget, xPx, yPx) : undefined;
+        if (place) void runCommand("station.add", place);
+        else view().select(drawing.thingAt(screenViewOf(widget), xPx, yPx, isTouch ? fingerReachPx : mouseReachPx));
       },
       onHover(at) {
         pointer = at;
         isPointerMoved = true;
       },
+    }),
+    letStationsBeDragged(widget, (xPx, yPx, isTouch) => {
+      const thing = drawing.thingAt(screenViewOf(widget), xPx, yPx, isTouch ? fingerReachPx : mouseReachPx);
+      return thing?.kind === "station" ? thing.id : undefined;
     }),
     listenToContextLoss(canvas, (error) => {
       cancelAnimationFrame(handle);
