@@ -11,6 +11,11 @@ export function dayTimeText(ms: number, zone: Zone): string {
   return dateTimeText(ms, zone).slice(5);
 }
 
+/** `12:00:00`: where the day is plain, too. */
+export function clockTimeText(ms: number, zone: Zone): string {
+  return dateTimeText(ms, zone).slice(11);
+}
+
 export function zoneText(zone: Zone): string {
   return zone === "utc" ? "UTC" : "local";
 }

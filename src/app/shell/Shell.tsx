@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
 import { ContactsPanel } from "../features/contacts";
 import { EditorPanel } from "../features/editor";
+import { PassPanel } from "../features/pass";
 import { TimelinePanel } from "../features/timeline";
 import { PanelBoundary } from "../kit/PanelBoundary";
 import { viewStore } from "../state/viewStore";
@@ -113,11 +114,24 @@ function Stacked({ height, children }: { readonly height: string; readonly child
   return <div style={{ height, flex: "none" }}>{children}</div>;
 }
 
+/** The contacts, or a pass over them: they stay as they are beneath it. */
 function Contacts() {
+  const isPassShown = viewStore((state) => state.shownPass !== undefined);
   return (
-    <PanelBoundary name="The contacts panel">
-      <ContactsPanel />
-    </PanelBoundary>
+    <div className={classes.side}>
+      <div className={classes.sideLayer} data-covered={isPassShown || undefined} inert={isPassShown}>
+        <PanelBoundary name="The contacts panel">
+          <ContactsPanel />
+        </PanelBoundary>
+      </div>
+      {isPassShown && (
+        <div className={classes.sideLayer}>
+          <PanelBoundary name="The pass">
+            <PassPanel />
+          </PanelBoundary>
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -1,4 +1,6 @@
-import { useMemo, useState } from "react";
+import { ActionIcon } from "@mantine/core";
+import { IconChartArcs3 } from "@tabler/icons-react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { ContactSortKey } from "../../../engine/client/planner";
 import { DataGrid, type GridColumn, type GridSort, type RowState } from "../../kit/DataGrid";
 import { countText, minutesText } from "../../kit/quantityText";
@@ -13,8 +15,11 @@ import { type ContactFilter, ContactFilters } from "./ContactFilters";
 import { arrivingRows, type ContactRef, orderedRows } from "./contactRows";
 import classes from "./contacts.module.css";
 
-/** Column ids are sort keys. */
-const columns: readonly (GridColumn & { readonly id: ContactSortKey })[] = [
+/** Its cells lead to the pass itself. */
+const passColumn = "pass";
+
+/** Other column ids are sort keys. */
+const columns: readonly (GridColumn & { readonly id: ContactSortKey | typeof passColumn })[] = [
   { id: "satellite", title: "Satellite", minPx: 88, grow: 1.4, sortable: true },
   { id: "station", title: "Station", minPx: 82, grow: 1.2, sortable: true },
   { id: "aos", title: "AOS", hint: "Acquisition of signal", minPx: 114, grow: 1, sortable: true },
@@ -22,6 +27,7 @@ const columns: readonly (GridColumn & { readonly id: ContactSortKey })[] = [
   { id: "maxElevation", title: "Max el.", hint: "Greatest elevation", minPx: 64, align: "right", sortable: true },
   { id: "downlink", title: "Down MB", hint: "Downlink capacity", minPx: 74, align: "right", sortable: true },
   { id: "uplink", title: "Up MB", hint: "Uplink capacity", minPx: 62, align: "right", sortable: true },
+  { id: passColumn, title: "", hint: "Look at the pass closely (P for the row that was chosen)", minPx: 28 },
 ];
 
 /** Every contact window; while they are computed, those that are there. */
@@ -39,11 +45,19 @@ export function ContactTable() {
   const onSort = (columnId: string): void =>
     setSort((before) => ({ columnId, descending: before.columnId === columnId && !before.descending }));
 
-  const cell = (row: number, columnId: string): string => {
+  const openPass = ({ windows, contact }: ContactRef): void => {
+    const satelliteId = satellites[windows.satellite[contact] ?? -1]?.id;
+    const stationId = stations[windows.station[contact] ?? -1]?.id;
+    void runCommand("pass.open", { satelliteId, stationId, aosMs: windows.aosMs[contact] });
+  };
+
+  const cell = (row: number, columnId: string): ReactNode => {
     const ref = rows.at(row);
     if (ref === undefined) return "";
     const { windows, contact } = ref;
-    switch (columnId as ContactSortKey) {
+    switch (columnId as ContactSortKey | typeof passColumn) {
+      case passColumn:
+        return <PassButton onOpen={() => openPass(ref)} />;
       case "satellite":
         return satellites[windows.satellite[contact] ?? -1]?.id ?? "";
       case "station":
@@ -100,6 +114,22 @@ export function ContactTable() {
         empty={emptyText(status)}
       />
     </>
+  );
+}
+
+/** By keyboard: Enter on the row, then P. The click goes on to the row, which puts the clock on the contact. */
+function PassButton({ onOpen }: { readonly onOpen: () => void }) {
+  return (
+    <ActionIcon
+      variant="subtle"
+      size={20}
+      tabIndex={-1}
+      aria-label="Look at this pass closely"
+      title="Look at this pass closely"
+      onClick={onOpen}
+    >
+      <IconChartArcs3 size={14} />
+    </ActionIcon>
   );
 }
 

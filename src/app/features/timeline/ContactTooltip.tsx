@@ -6,7 +6,7 @@ import { contactDetails, type Places } from "./timelineModel";
 import { timelineStore } from "./timelineStore";
 
 /** Room that the tooltip needs, so that it turns to the other side near an edge of the page. */
-const roomPx = { width: 250, height: 190 };
+const roomPx = { width: 250, height: 212 };
 const offsetPx = 14;
 
 /** What is known of the contact under the pointer. */
@@ -42,6 +42,7 @@ export function ContactTooltip({ places }: { readonly places: Places }) {
             </div>
           ))}
         </dl>
+        <div className={styles.tooltipHint}>Double-click: look at the pass</div>
       </div>
     </Portal>
   );

@@ -90,9 +90,19 @@ export function TimelineChart() {
           if (place === undefined) return viewStore.getState().select({ kind, id });
           void runCommand("timeline.openContact", { kind, id, aosMs: cache.barsOfRow(row).startMs[place.bar] });
         },
+        doubleClick({ row, bar }) {
+          const ref = contactOfBar(cache.barsOfRow(row), bar);
+          if (ref === undefined) return;
+          const { windows, contact } = ref;
+          void runCommand("pass.open", {
+            satelliteId: satellites[windows.satellite[contact] ?? -1]?.id,
+            stationId: stations[windows.station[contact] ?? -1]?.id,
+            aosMs: windows.aosMs[contact],
+          });
+        },
       },
     );
-  }, [cache]);
+  }, [cache, satellites, stations]);
 
   const keysId = useId();
   const tableId = useId();

@@ -22,6 +22,8 @@ export interface PointerActions {
   /** The pointer is over this row and bar; undefined: over none. */
   hover(row: number | undefined, place: BarPlace | undefined, event: PointerEvent): void;
   click(row: number, place: BarPlace | undefined): void;
+  /** Twice in a row on a bar. */
+  doubleClick(place: BarPlace): void;
 }
 
 /** A press that moves less than this is a click. */
@@ -131,6 +133,15 @@ export function attachPointer({ scroller, axis, plot }: PointerTargets, actions:
   };
   plot.addEventListener("pointerup", release, { signal });
   plot.addEventListener("pointercancel", release, { signal });
+  plot.addEventListener(
+    "dblclick",
+    (event) => {
+      const row = rowAt(event);
+      const place = row === undefined ? undefined : placeAt(event, row);
+      if (place) actions.doubleClick(place);
+    },
+    { signal },
+  );
   plot.addEventListener("pointerleave", (event) => actions.hover(undefined, undefined, event), { signal });
 
   return () => stop.abort();

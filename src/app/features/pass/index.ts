@@ -1,0 +1,2 @@
+export { PassPanel } from "./PassPanel";
+export { passCommands } from "./passCommands";
