@@ -6,6 +6,9 @@ import { PlannerPage } from "./pages/planner";
 
 const axeSource = await readFile(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
+// Nothing fades: colours are judged as they stay.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
 for (const theme of ["dark", "light"]) {
   test(`axe finds nothing serious in the ${theme} theme, on the page and in its dialogs`, async ({ page }) => {
     const planner = new PlannerPage(page);
@@ -20,6 +23,11 @@ for (const theme of ["dark", "light"]) {
     await page.getByRole("tab", { name: "Satellites" }).click();
     await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
     await expect(planner.dialog).toBeVisible();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+
+    await page.getByRole("button", { name: /^Scenario:/ }).click();
+    await expect(page.getByRole("menuitem", { name: /^Molniya/ })).toBeVisible();
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press("Escape");
 

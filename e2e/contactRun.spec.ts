@@ -26,7 +26,7 @@ test("a dropped TLE file adds its satellites, recomputes with progress and parti
   await expect(planner.run).toBeHidden();
 
   await page.getByRole("button", { name: /^Scenario:/ }).click();
-  await page.getByRole("menuitem", { name: /^Back to Starlink-like/ }).click();
+  await page.getByRole("menuitem", { name: "Undo: add satellites" }).click();
   await expect(planner.status).toContainText("1,584 satellites");
 });
 

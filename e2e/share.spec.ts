@@ -1,5 +1,6 @@
 import { deflateSync, strToU8 } from "fflate";
 import { crc32 } from "../src/core/base/crc32";
+import { decodeLink } from "../src/core/scenario/link/decodeLink";
 import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
 
@@ -21,7 +22,8 @@ test("a link opened by another visitor shows the same scenario, time, selection,
   expect(await other.nowMs()).toBe(Math.round(await planner.nowMs()));
   expect(await other.selection()).toEqual({ kind: "satellite", id: "molniya-2" });
   await expect(other.page.getByRole("tab", { name: "Stations" })).toHaveAttribute("aria-selected", "true");
-  const camera = await planner.camera();
+  const sent = decodeLink(link);
+  const camera = sent.ok ? sent.value.view?.camera : undefined;
   await expect.poll(async () => (await other.camera())?.lonDeg).toBeCloseTo(camera?.lonDeg ?? Number.NaN, 1);
   expect((await other.camera())?.latDeg).toBeCloseTo(camera?.latDeg ?? Number.NaN, 1);
 });

@@ -41,6 +41,7 @@ export class PlannerPage {
   async openExample(title: RegExp): Promise<void> {
     await this.page.getByRole("button", { name: /^Scenario:/ }).click();
     await this.page.getByRole("menuitem", { name: title }).click();
+    await expect(this.page.getByRole("menu")).toBeHidden();
   }
 
   /** Drops a file onto the middle of the page. */

@@ -1,10 +1,16 @@
-import { type CSSVariablesResolver, createTheme } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, defaultVariantColorsResolver } from "@mantine/core";
 
 /** Mission control: small type, flat surfaces, one accent. Colours themselves stand in theme.css. */
 export const mantineTheme = createTheme({
   primaryColor: "cyan",
   primaryShade: { light: 9, dark: 4 },
   autoContrast: true,
+  // Mantine judges the contrast of a filled button by the light theme's shade alone.
+  variantColorResolver(input) {
+    const colours = defaultVariantColorsResolver(input);
+    const isAccent = input.variant === "filled" && input.color === input.theme.primaryColor;
+    return isAccent ? { ...colours, color: "var(--on-accent)" } : colours;
+  },
   // Mantine takes these for surfaces and text in the dark theme; its own are grey.
   colors: {
     dark: [
@@ -24,11 +30,13 @@ export const mantineTheme = createTheme({
   fontFamily: "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', sans-serif",
   fontFamilyMonospace: "'JetBrains Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
   cursorType: "pointer",
+  respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close the notice" } } },
     Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close the dialog" } } },
-    Menu: { defaultProps: { shadow: "md", withArrow: true } },
+    // The placeholder is an element without a role of its own inside the menu, which screen readers must not meet.
+    Menu: { defaultProps: { shadow: "md", withArrow: true, withInitialFocusPlaceholder: false } },
   },
 });
 
