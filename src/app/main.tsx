@@ -4,6 +4,7 @@ import "./theme.css";
 import { createRoot } from "react-dom/client";
 import { contactsCommands } from "./features/contacts";
 import { editorCommands } from "./features/editor";
+import { passCommands } from "./features/pass";
 import { editCommands, scenarioCommands } from "./features/scenario";
 import { followLinks, shareCommands } from "./features/share";
 import { timelineCommands } from "./features/timeline";
@@ -25,6 +26,7 @@ registerCommands([
   ...editCommands,
   ...viewCommands,
   ...contactsCommands,
+  ...passCommands,
   ...shareCommands,
   ...timelineCommands,
 ]);
