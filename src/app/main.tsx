@@ -4,6 +4,7 @@ import "./theme.css";
 import { createRoot } from "react-dom/client";
 import { contactsCommands } from "./features/contacts";
 import { editorCommands } from "./features/editor";
+import { libraryCommands } from "./features/library";
 import { passCommands } from "./features/pass";
 import { editCommands, scenarioCommands } from "./features/scenario";
 import { followLinks, shareCommands } from "./features/share";
@@ -24,6 +25,7 @@ registerCommands([
   ...scenarioCommands,
   ...editorCommands,
   ...editCommands,
+  ...libraryCommands,
   ...viewCommands,
   ...contactsCommands,
   ...passCommands,

@@ -3,6 +3,7 @@ import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { EditorOverlays } from "../features/editor";
+import { LibraryDialog, useSavingNotices } from "../features/library";
 import { ShareDialog } from "../features/share";
 import { PanelBoundary } from "../kit/PanelBoundary";
 import { queryClient } from "../state/queryClient";
@@ -21,6 +22,7 @@ export function App() {
   const theme = viewStore((state) => state.theme);
   useShortcuts();
   usePreloadErrors();
+  useSavingNotices();
   return (
     <StrictMode>
       <MantineProvider theme={mantineTheme} cssVariablesResolver={mantineVariables} forceColorScheme={theme}>
@@ -36,6 +38,7 @@ export function App() {
             <DropTarget />
             <Shell />
             <EditorOverlays />
+            <LibraryDialog />
             <ShareDialog />
             <ShortcutsDialog />
             <ProblemsDialog />

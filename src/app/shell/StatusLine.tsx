@@ -1,4 +1,5 @@
 import { Button, Popover, ScrollArea, Text } from "@mantine/core";
+import { SaveState } from "../features/library";
 import { countedText, countText } from "../kit/quantityText";
 import { runCommand } from "../state/commands";
 import { useExpandedSatellites, useStations } from "../state/derived";
@@ -13,6 +14,7 @@ export function StatusLine() {
   const stations = useStations();
   return (
     <footer className={classes.statusLine}>
+      <SaveState />
       <span>{countedText(satellites.length, "satellite")}</span>
       <span>{countedText(stations.length, "station")}</span>
       <ContactCount />

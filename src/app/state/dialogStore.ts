@@ -22,6 +22,7 @@ export type Dialog =
   | { readonly kind: "share" }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "stationLibrary" }
+  | { readonly kind: "library" }
   | SourcesDialog
   | ProblemReport;
 

@@ -2,6 +2,7 @@ import { Button, Menu, Text } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconBooks,
   IconChevronDown,
   IconDownload,
   IconFilePlus,
@@ -44,6 +45,9 @@ export function ScenarioMenu() {
         </Menu.Item>
         <Menu.Item leftSection={<IconSatellite size={16} />} onClick={() => void runCommand("sources.open")}>
           Add satellites: text, files, CelesTrak
+        </Menu.Item>
+        <Menu.Item leftSection={<IconBooks size={16} />} onClick={() => void runCommand("library.open")}>
+          Library: saved scenarios
         </Menu.Item>
         <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => void runCommand("scenario.save")}>
           Save scenario

@@ -40,6 +40,8 @@ export interface Saver {
   flush(): Promise<void>;
   /** Looks whether another tab has saved the open scenario; tabs that sleep are not told. */
   catchUp(): Promise<void>;
+  /** Tells what the storage answered to somebody else; it shows like a fault of saving. */
+  report(error: unknown): void;
   /** Whether something is in the page's memory only, and cannot be kept. */
   isAtRisk(): boolean;
   /** Settles that two tabs edited one scenario: mine becomes a copy, or theirs a step of mine that can be undone. */
@@ -280,6 +282,7 @@ export function createSaver(ports: SaverPorts): Saver {
     flush,
     catchUp: () => catchUp(documents.getState().id),
     isAtRisk: () => connection.fault !== undefined && (waiting.size > 0 || isUnsaved(documents.getState())),
+    report: connection.report,
     resolveConflict,
     tell,
     stop() {

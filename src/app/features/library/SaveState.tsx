@@ -1,0 +1,96 @@
+import { Button, Group, Popover, Stack, Text } from "@mantine/core";
+import { IconAlertTriangle, IconArrowsSplit2, IconCheck, IconCloudUpload, type IconProps } from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import { useStore } from "zustand";
+import { dateTimeText, zoneText } from "../../kit/timeText";
+import { runCommand } from "../../state/commands";
+import { saver } from "../../state/storage/saving";
+import type { SavingState, SavingStatus } from "../../state/storage/savingState";
+import { viewStore } from "../../state/viewStore";
+
+interface Look {
+  readonly text: string;
+  readonly icon: ComponentType<IconProps>;
+  readonly color: string;
+}
+
+const looks: Readonly<Record<SavingStatus, Look>> = {
+  unchanged: { text: "Example, unchanged", icon: IconCheck, color: "gray" },
+  saving: { text: "Saving", icon: IconCloudUpload, color: "gray" },
+  saved: { text: "Saved", icon: IconCheck, color: "gray" },
+  conflict: { text: "Two versions", icon: IconArrowsSplit2, color: "yellow" },
+  failed: { text: "NOT saved", icon: IconAlertTriangle, color: "red" },
+};
+
+/** Whether the open scenario is safe; what to do where it is not. */
+export function SaveState() {
+  const state = useStore(saver.state);
+  const { text, icon: Icon, color } = looks[state.status];
+  return (
+    <Popover position="top-start" width={340} withArrow trapFocus>
+      <Popover.Target>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color={color}
+          leftSection={<Icon size={14} />}
+          data-saving={state.status}
+        >
+          {text}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs">
+          <Explanation {...state} />
+          <Actions {...state} />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Explanation({ status, fault, savedMs }: SavingState) {
+  const zone = viewStore((state) => state.timeZone);
+  if (status === "failed") {
+    return (
+      <Text size="sm">
+        {fault?.message} The scenario is in this page only: export it to keep it. The page goes on working.
+      </Text>
+    );
+  }
+  if (status === "conflict") return <Text size="sm">{conflictText}</Text>;
+  if (status === "unchanged") {
+    return (
+      <Text size="sm">This is an example as it came. Once you change it, every edit is saved in this browser.</Text>
+    );
+  }
+  return (
+    <Text size="sm">
+      Every edit is saved in this browser by itself
+      {savedMs === undefined ? "." : `, last at ${dateTimeText(savedMs, zone)} ${zoneText(zone)}.`}
+    </Text>
+  );
+}
+
+export const conflictText =
+  "Another tab saved this scenario while this one had edits of its own. Neither is lost: keep yours as a copy, or take the other version (undo brings yours back).";
+
+function Actions({ status }: SavingState) {
+  return (
+    <Group gap="xs">
+      {status === "failed" && <Action command="scenario.save" title="Export now" />}
+      {status === "failed" && <Action command="saving.retry" title="Try again" />}
+      {status === "conflict" && <Action command="saving.keepMine" title="Keep mine as a copy" />}
+      {status === "conflict" && <Action command="saving.takeTheirs" title="Take theirs" />}
+      <Action command="library.open" title="Library" />
+    </Group>
+  );
+}
+
+function Action({ command, title }: { readonly command: string; readonly title: string }) {
+  return (
+    <Button size="compact-sm" variant="light" onClick={() => void runCommand(command)}>
+      {title}
+    </Button>
+  );
+}
