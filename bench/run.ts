@@ -5,6 +5,7 @@ interface Bench {
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   contacts: () => import("./contacts"),
   frames: () => import("./frames"),
+  mesh: () => import("./mesh"),
 };
 
 /** `npm run bench -- <name> [arguments]`: measures ours and its peers on the same work and prints the ratios. */

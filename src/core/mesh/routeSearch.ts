@@ -1,3 +1,4 @@
+import { BucketQueue } from "./bucketQueue";
 import type { MeshGraph } from "./meshGraph";
 import { NodeHeap } from "./nodeHeap";
 import type { CostScale } from "./routeCost";
@@ -16,7 +17,7 @@ const noSource = -1;
 const noLimits: SearchLimits = {};
 
 /**
- * Dijkstra's algorithm run backwards from a target, its arrays kept from one search to the next. Costs are whole numbers (`routeCost`), and every
+ * Least costs, searched backwards from a target, its arrays kept from one search to the next. Costs are whole numbers (`routeCost`), and every
  * arc costs more than nothing, so what is a cheapest route is decided exactly, and reading one off from its start, always to the least node
  * that lies on one, gives the first in the order of ids.
  */
@@ -24,7 +25,12 @@ export class RouteSearch {
   /** Cost from each node to the target of the last `costsTo`; Infinity: none found. */
   readonly cost: Float64Array;
   private readonly heap: NodeHeap;
+  private readonly queue = new BucketQueue();
   private graph: MeshGraph;
+  private prepared = false;
+  private backCost = new Float64Array();
+  private shortest = 1;
+  private longest = 1;
   private scale: CostScale = { perNs: 1, perHop: 1 };
   private limits = noLimits;
   private target = noSource;
@@ -37,37 +43,58 @@ export class RouteSearch {
 
   /** Costs from every node to `target`, or, with a source, from there (other nodes' are then final only where they are less). */
   costsTo(graph: MeshGraph, target: number, scale: CostScale, source = noSource, limits = noLimits): void {
-    this.graph = graph;
-    this.scale = scale;
+    this.prepare(graph, scale);
     this.limits = limits;
     this.target = target;
-    const { cost, heap } = this;
-    const { first, to, arcLatencyNs, arcBackMbps, forwards } = graph;
-    const { perNs, perHop } = scale;
+    const { cost, queue, backCost } = this;
+    const { first, to, arcBackMbps, forwards } = graph;
     const { minMbps = 0, bannedNodes, bannedNext } = limits;
+    const limited = minMbps > 0 || bannedNodes !== undefined || bannedNext !== undefined;
     cost.fill(Number.POSITIVE_INFINITY);
-    heap.clear();
+    queue.reset(this.shortest, this.longest);
     cost[target] = 0;
-    for (let node = target; node >= 0 && node !== source; node = heap.pop()) {
-      const reached = cost[node] as number;
+    queue.push(target, 0);
+    for (;;) {
+      const node = queue.pop(source < 0 ? Number.POSITIVE_INFINITY : (cost[source] as number));
+      if (node < 0) return;
+      const reached = queue.key;
+      if (reached > (cost[node] as number) || node === source) continue;
       const end = first[node + 1] as number;
       for (let arc = first[node] as number; arc < end; arc++) {
         const next = to[arc] as number;
-        const through = reached + (arcLatencyNs[arc] as number) * perNs + perHop;
+        const through = reached + (backCost[arc] as number);
         if (through >= (cost[next] as number)) continue;
-        const mbps = arcBackMbps[arc] as number;
-        if (mbps < minMbps || mbps === 0 || bannedNodes?.[next] === 1) continue;
-        if (next === source) {
-          if (bannedNext?.[node] === 1) continue;
-        } else if (forwards[next] === 0) {
-          // It can start a route, but nothing goes on from there.
-          cost[next] = through;
-          continue;
+        if (limited) {
+          if ((arcBackMbps[arc] as number) < minMbps || bannedNodes?.[next] === 1) continue;
+          if (next === source && bannedNext?.[node] === 1) continue;
         }
         cost[next] = through;
-        heap.push(next, through);
+        // Others can start a route, but nothing goes on from there.
+        if (forwards[next] === 1) queue.push(next, through);
       }
     }
+  }
+
+  /** Lays out what each arc costs against its direction, Infinity where nothing passes, once for a graph and scale. */
+  private prepare(graph: MeshGraph, scale: CostScale): void {
+    if (graph === this.graph && scale.perNs === this.scale.perNs && scale.perHop === this.scale.perHop && this.prepared)
+      return;
+    this.graph = graph;
+    this.scale = scale;
+    this.prepared = true;
+    const { arcLatencyNs, arcBackMbps, first, nodeIds } = graph;
+    const arcs = first[nodeIds.length] as number;
+    if (this.backCost.length < arcs) this.backCost = new Float64Array(arcs + (arcs >> 2));
+    this.shortest = Number.POSITIVE_INFINITY;
+    this.longest = 0;
+    for (let arc = 0; arc < arcs; arc++) {
+      const passes = (arcBackMbps[arc] as number) > 0;
+      const cost = (arcLatencyNs[arc] as number) * scale.perNs + scale.perHop;
+      this.backCost[arc] = passes ? cost : Number.POSITIVE_INFINITY;
+      if (cost < this.shortest) this.shortest = cost;
+      if (cost > this.longest) this.longest = cost;
+    }
+    if (arcs === 0) this.shortest = this.longest = scale.perHop;
   }
 
   /** The nodes of the first of the cheapest routes from `source`, in the order of ids; undefined: there is none. */
