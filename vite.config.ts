@@ -5,6 +5,9 @@ import { viteStaticCopy } from "vite-plugin-static-copy";
 
 const CESIUM = "node_modules/cesium/Build/Cesium";
 
+/** Where orbital elements come from when a person asks for them; nothing else of the page goes to another host. */
+const ELEMENTS_HOST = "https://celestrak.org";
+
 /** What the page may do: load from its own origin, compile WebAssembly, and nothing else. Inline styles are Mantine's and Cesium's. */
 const policy = {
   "default-src": "'self'",
@@ -12,7 +15,7 @@ const policy = {
   "style-src": "'self' 'unsafe-inline'",
   "img-src": "'self' data: blob:",
   "worker-src": "'self' blob:",
-  "connect-src": "'self'",
+  "connect-src": `'self' ${ELEMENTS_HOST}`,
   "object-src": "'none'",
   "base-uri": "'self'",
   "frame-ancestors": "'none'",
@@ -23,7 +26,7 @@ const policy = {
 const developmentPolicy = {
   ...policy,
   "script-src": "'self' 'unsafe-inline' 'wasm-unsafe-eval'",
-  "connect-src": "'self' ws:",
+  "connect-src": `'self' ws: ${ELEMENTS_HOST}`,
 };
 
 /** The web app; `.ci/build.ts` builds it together with the SDK and the command. */

@@ -8,6 +8,7 @@ import { libraryCommands } from "./features/library";
 import { passCommands } from "./features/pass";
 import { editCommands, scenarioCommands } from "./features/scenario";
 import { followLinks, shareCommands } from "./features/share";
+import { sourcesCommands } from "./features/sources";
 import { timelineCommands } from "./features/timeline";
 import { App } from "./shell/App";
 import { exposeTestHandle } from "./shell/testHandle";
@@ -30,6 +31,7 @@ registerCommands([
   ...contactsCommands,
   ...passCommands,
   ...shareCommands,
+  ...sourcesCommands,
   ...timelineCommands,
 ]);
 exposeTestHandle();

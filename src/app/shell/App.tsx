@@ -5,6 +5,7 @@ import { StrictMode } from "react";
 import { EditorOverlays } from "../features/editor";
 import { LibraryDialog, useSavingNotices } from "../features/library";
 import { ShareDialog } from "../features/share";
+import { SourcesOverlay } from "../features/sources";
 import { PanelBoundary } from "../kit/PanelBoundary";
 import { queryClient } from "../state/queryClient";
 import { viewStore } from "../state/viewStore";
@@ -38,6 +39,7 @@ export function App() {
             <DropTarget />
             <Shell />
             <EditorOverlays />
+            <SourcesOverlay />
             <LibraryDialog />
             <ShareDialog />
             <ShortcutsDialog />

@@ -12,11 +12,6 @@ export function tellOpened(name: string, former: string, warningCount: number): 
   show(`Opened: ${name}.${warned}`, { title: `Back to ${former}`, command: "scenario.goBack" });
 }
 
-export function tellAdded(fileName: string, added: number, rejected: number): void {
-  const left = rejected === 0 ? "" : ` ${countedText(rejected, "entry was", "entries were")} left out.`;
-  show(`${fileName}: ${countedText(added, "satellite")} added.${left}`, { title: "Undo", command: "edit.undo" });
-}
-
 function show(text: string, wayBack: { readonly title: string; readonly command: string }): void {
   const id = notifications.show({
     autoClose: shownMs,

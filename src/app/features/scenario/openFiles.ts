@@ -1,74 +1,50 @@
 import type { Problem } from "../../../core/base/outcome";
-import { addSatellites } from "../../../core/scenario/edits";
-import type { Satellite } from "../../../core/scenario/schema";
-import type { OpenedFile } from "../../../engine/client/planner";
-import { countedText } from "../../kit/quantityText";
 import { dialogStore } from "../../state/dialogStore";
 import { documentStore } from "../../state/documentStore";
 import { planner } from "../../state/planner";
-import { tellAdded, tellOpened } from "./notices";
+import { tellOpened } from "./notices";
 
 const nothingLost = "What was open stays as it was.";
 
-/** Opens files one after the other: a scenario takes the place of the open one, orbital elements are added to it. */
+/** A file that did not turn out to be a scenario that can be opened. */
+interface OtherFile {
+  readonly file: File;
+  /** Why nothing can be done with it; none: it holds satellites. */
+  readonly problems: readonly Problem[];
+}
+
+/** Opens files: a scenario takes the place of the open one; orbital elements are shown first, row by row, to be added to it. */
 export async function openFiles(files: readonly File[]): Promise<void> {
-  for (const file of files) await openFile(file);
+  const others: OtherFile[] = [];
+  for (const file of files) {
+    const other = await openFile(file);
+    if (other !== undefined) others.push(other);
+  }
+  const [first] = others;
+  if (first === undefined) return;
+  if (others.length === 1 && first.problems.length > 0) report(first.file.name, first.problems);
+  else dialogStore.getState().show({ kind: "sources", from: "files", files: others.map(({ file }) => file) });
 }
 
-async function openFile(file: File): Promise<void> {
+async function openFile(file: File): Promise<OtherFile | undefined> {
   const bytes = await readBytes(file);
-  if (bytes === undefined) {
-    report(file.name, [{ path: file.name, message: "the file cannot be read" }]);
-    return;
-  }
+  if (bytes === undefined) return { file, problems: [{ path: file.name, message: "the file cannot be read" }] };
   const outcome = await planner.openFile(file.name, bytes);
-  if (outcome.status === "done") await take(file.name, outcome.value);
-  else if (outcome.status === "refused") report(file.name, outcome.problems);
-  else if (outcome.status === "crashed") report(file.name, [{ path: file.name, message: outcome.message }]);
-}
-
-async function take(fileName: string, opened: OpenedFile): Promise<void> {
-  if (opened.kind === "scenario") {
-    const former = documentStore.getState().source;
-    documentStore.getState().open(opened.scenario, opened.warnings, fileName);
-    tellOpened(opened.scenario.name, former, opened.warnings.length);
-    return;
-  }
-  await addToScenario(fileName, opened.satellites, opened.problems);
-}
-
-/** The grown document is checked as a file would be, in a worker, so that what is wrong with it or worth a warning is known. */
-async function addToScenario(
-  fileName: string,
-  added: readonly Satellite[],
-  rejected: readonly Problem[],
-): Promise<void> {
-  const { scenario } = documentStore.getState();
-  const grown = addSatellites(scenario, added);
-  if (!grown.ok) {
-    report(fileName, grown.error);
-    return;
-  }
-  const checked = await planner.openFile(fileName, new TextEncoder().encode(JSON.stringify(grown.value)));
-  if (checked.status === "refused") {
-    report(fileName, checked.problems);
-    return;
-  }
-  // Something else was opened meanwhile: the satellites belong to that now.
-  if (documentStore.getState().scenario !== scenario) {
-    await addToScenario(fileName, added, rejected);
-    return;
-  }
-  const warnings = checked.status === "done" && checked.value.kind === "scenario" ? checked.value.warnings : [];
-  documentStore.getState().edit(`add satellites from ${fileName}`, () => grown.value, { warnings });
-  tellAdded(fileName, added.length, rejected.length);
-  if (rejected.length > 0) {
-    dialogStore.getState().show({
-      kind: "problems",
-      title: `${fileName}: ${countedText(rejected.length, "entry was", "entries were")} left out`,
-      note: `${countedText(added.length, "satellite")} of the file were added to the open scenario.`,
-      problems: rejected,
-    });
+  switch (outcome.status) {
+    case "cancelled":
+      return undefined;
+    case "refused":
+      return { file, problems: outcome.problems };
+    case "crashed":
+      return { file, problems: [{ path: file.name, message: outcome.message }] };
+    case "done": {
+      const opened = outcome.value;
+      if (opened.kind === "satellites") return { file, problems: [] };
+      const former = documentStore.getState().source;
+      documentStore.getState().open(opened.scenario, opened.warnings, file.name);
+      tellOpened(opened.scenario.name, former, opened.warnings.length);
+      return undefined;
+    }
   }
 }
 

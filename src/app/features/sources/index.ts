@@ -1,0 +1,2 @@
+export { SourcesOverlay } from "./SourcesOverlay";
+export { sourcesCommands } from "./sourcesCommands";
