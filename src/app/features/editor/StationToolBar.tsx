@@ -36,8 +36,13 @@ function Hint({ tool }: { readonly tool: StationTool }) {
   );
 }
 
+/** Controls that need the arrow keys even while stations are moved: texts, lists, tables, sliders, tabs and menus. */
+const keepsArrows =
+  "input, textarea, select, [contenteditable=true], [role=listbox], [role=grid], [role=slider], [role=separator], [role=tab], [role=menu]";
+
 function listenToArrows(): () => void {
   const press = (event: KeyboardEvent): void => {
+    if (event.target instanceof Element && event.target.closest(keepsArrows) !== null) return;
     const nudge = nudgeOf(event);
     if (nudge === undefined) return;
     event.preventDefault();

@@ -1,18 +1,19 @@
 const stepDeg = 0.1;
 const longStepDeg = 1;
 
-/** Controls that need the arrow keys even while stations are moved: texts, lists, tables, sliders, tabs and menus. */
-const keepsArrows =
-  "input, textarea, select, [contenteditable=true], [role=listbox], [role=grid], [role=slider], [role=separator], [role=tab], [role=menu]";
-
-/** How far a key press moves the selected station; undefined: it does not. */
-export function nudgeOf(
-  event: Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "target">,
-): { readonly northDeg: number; readonly eastDeg: number } | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  if (event.target instanceof Element && event.target.closest(keepsArrows) !== null) return undefined;
-  const step = event.shiftKey ? longStepDeg : stepDeg;
-  switch (event.key) {
+/** How far a key press moves a station; undefined: it does not. */
+export function nudgeOf({
+  key,
+  shiftKey,
+  ctrlKey,
+  metaKey,
+  altKey,
+}: Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">):
+  | { readonly northDeg: number; readonly eastDeg: number }
+  | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined;
+  const step = shiftKey ? longStepDeg : stepDeg;
+  switch (key) {
     case "ArrowUp":
       return { northDeg: step, eastDeg: 0 };
     case "ArrowDown":
