@@ -6,6 +6,7 @@ import { contactsCommands } from "./features/contacts";
 import { editorCommands } from "./features/editor";
 import { libraryCommands } from "./features/library";
 import { passCommands } from "./features/pass";
+import { exportCommands } from "./features/report";
 import { editCommands, scenarioCommands } from "./features/scenario";
 import { followLinks, shareCommands } from "./features/share";
 import { sourcesCommands } from "./features/sources";
@@ -30,6 +31,7 @@ registerCommands([
   ...viewCommands,
   ...contactsCommands,
   ...passCommands,
+  ...exportCommands,
   ...shareCommands,
   ...sourcesCommands,
   ...timelineCommands,

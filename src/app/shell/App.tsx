@@ -4,6 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { EditorOverlays } from "../features/editor";
 import { LibraryDialog, useSavingNotices } from "../features/library";
+import { ExportDialogs } from "../features/report";
 import { ShareDialog } from "../features/share";
 import { SourcesOverlay } from "../features/sources";
 import { PanelBoundary } from "../kit/PanelBoundary";
@@ -41,6 +42,7 @@ export function App() {
             <EditorOverlays />
             <SourcesOverlay />
             <LibraryDialog />
+            <ExportDialogs />
             <ShareDialog />
             <ShortcutsDialog />
             <ProblemsDialog />

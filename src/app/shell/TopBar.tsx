@@ -11,6 +11,7 @@ import {
   IconTimeline,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { ExportMenu } from "../features/report";
 import { ScenarioMenu } from "../features/scenario";
 import { runCommand } from "../state/commands";
 import { type Graphics, viewStore } from "../state/viewStore";
@@ -62,6 +63,7 @@ export function TopBar() {
         <BarButton label="Timeline" command="view.timeline" isPressed={isTimelineOpen}>
           <IconTimeline size={18} />
         </BarButton>
+        <ExportMenu />
         <GraphicsMenu />
         <BarButton label={theme === "dark" ? "Light theme" : "Dark theme"} command="view.theme">
           {theme === "dark" ? <IconSun size={18} /> : <IconMoon size={18} />}

@@ -18,11 +18,19 @@ export interface SourcesDialog {
   readonly text?: string;
 }
 
+/** Positions to be saved as a file of a format. */
+export interface EphemerisDialog {
+  readonly kind: "ephemeris";
+  readonly format: "oem" | "czml";
+}
+
 export type Dialog =
   | { readonly kind: "share" }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "stationLibrary" }
   | { readonly kind: "library" }
+  | { readonly kind: "report" }
+  | EphemerisDialog
   | SourcesDialog
   | ProblemReport;
 

@@ -1,0 +1,3 @@
+export { ExportDialogs } from "./ExportDialogs";
+export { ExportMenu } from "./ExportMenu";
+export { exportCommands } from "./exportCommands";
