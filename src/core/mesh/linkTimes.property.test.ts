@@ -5,6 +5,7 @@ import { runToEnd } from "../base/progress";
 import type { Scenario } from "../scenario/schema";
 import { linkTimes } from "./linkTimes";
 import { meshModel } from "./meshModel";
+import { satelliteLinksAt } from "./satelliteLinks";
 import { SkyState } from "./skyState";
 
 const start = "2026-03-20T12:00:00Z";
@@ -136,5 +137,58 @@ describe("times of links between satellites", () => {
     });
     const { links } = runToEnd(linkTimes(together, 0, 86400));
     expect(links.map(({ intervals }) => intervals)).toEqual([[{ start: 0, end: 86400 }], []]);
+  });
+
+  it("where pairs compete equal the topology of any instant, and each of both kinds of search finds what the other does", () => {
+    const grid = {
+      schema: "orbitweave/scenario/1" as const,
+      name: "grid",
+      window: { start, durationHours: 0.5 },
+      constellations: [
+        {
+          id: "w",
+          pattern: "star" as const,
+          planes: 4,
+          satellitesPerPlane: 7,
+          phasing: 1,
+          altitudeKm: 780,
+          inclinationDeg: 86.4,
+        },
+      ],
+      mesh: { topology: "plus-grid" as const, maxRangeKm: 6000, crossPlaneMaxLatitudeDeg: 65 },
+    };
+    const searched = meshModel(grid);
+    const sampled = meshModel({ ...grid, mesh: { ...grid.mesh, terminals: 1000 } });
+    const byPair = (model: typeof searched) =>
+      new Map(
+        runToEnd(linkTimes(model, 0, model.durationSeconds))
+          .links.filter(({ intervals }) => intervals.length > 0)
+          .map(({ a, b, intervals }) => [`${a} ${b}`, intervals]),
+      );
+    const expected = byPair(searched);
+    const found = byPair(sampled);
+    expect([...found.keys()].sort()).toEqual([...expected.keys()].sort());
+    for (const [pair, intervals] of expected) {
+      const others = found.get(pair) ?? [];
+      expect(intervals.length === others.length && intervals.every((one, i) => near(one, others[i] as Interval))).toBe(
+        true,
+      );
+    }
+    expect([...expected.values()].flat().some((one) => one.start > 0)).toBe(true);
+
+    const nearest = meshModel({ ...grid, mesh: { topology: "nearest", neighbours: 2 } });
+    const times = runToEnd(linkTimes(nearest, 0, nearest.durationSeconds)).links;
+    const sky = new SkyState(nearest);
+    let changes = 0;
+    for (let seconds = 3; seconds < 1800; seconds += 131) {
+      sky.moveTo(nearest.startMs + seconds * 1000);
+      const now = satelliteLinksAt(nearest, sky).map(({ a, b }) => `${a} ${b}`);
+      const during = times.filter(({ intervals }) =>
+        intervals.some((one) => one.start <= seconds && seconds < one.end),
+      );
+      expect(during.map(({ a, b }) => `${a} ${b}`).sort()).toEqual(now.sort());
+    }
+    for (const { intervals } of times) changes += intervals.filter((one) => one.start > 0).length;
+    expect(changes).toBeGreaterThan(10);
   });
 });

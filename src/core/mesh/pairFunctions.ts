@@ -232,7 +232,7 @@ function tangentBounds({ least, most, climb }: TangentBounds, q: number) {
 }
 
 /** Greatest distance from the Earth's centre at any knot, with room for what lies between. */
-export function maxRadius(track: Track): number {
+function maxRadius(track: Track): number {
   let squared = 0;
   for (let at = 0; at < track.states.length; at += knotStride) {
     squared = Math.max(squared, dot(track.states, track.states, at, at));
