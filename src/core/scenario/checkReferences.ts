@@ -1,8 +1,9 @@
 import { parseInstant } from "../base/instant";
 import type { Problem } from "../base/outcome";
 import { formatPath } from "../base/propertyPath";
+import { maintenanceProblems, syncProblems } from "./checkSync";
 import { membersOf } from "./expand";
-import type { MeshRules, PartitionRules, Scenario, SyncRules } from "./schema";
+import type { MeshRules, PartitionRules, Scenario } from "./schema";
 
 /** Ids that a scenario's rules may refer to. */
 interface Places {
@@ -13,12 +14,14 @@ interface Places {
 /** Whatever rules name must exist; a link has two ends; failures end after they begin. */
 export function referenceProblems(scenario: Scenario): Problem[] {
   const { mesh, partition, sync } = scenario;
-  if (!mesh && !partition && !sync) return [];
+  const maintenance = maintenanceProblems(scenario);
+  if (!mesh && !partition && !sync) return maintenance;
   const places = placesOf(scenario);
   return [
+    ...maintenance,
     ...(mesh ? [...meshLinkProblems(mesh, places), ...failureProblems(mesh, places)] : []),
     ...(partition ? partitionProblems(partition, scenario) : []),
-    ...(sync ? syncProblems(sync, places) : []),
+    ...(sync ? syncProblems(sync, scenario, places) : []),
   ];
 }
 
@@ -124,16 +127,4 @@ function partitionProblems(partition: PartitionRules, { nodes = [], model }: Sce
     ...nodeProblem(["source"], partition.source),
     ...nodeProblem(["sink"], partition.sink),
   ];
-}
-
-function syncProblems({ demandsMB = {}, priorities = {} }: SyncRules, { satellites }: Places): Problem[] {
-  return Object.entries({ demandsMB, priorities }).flatMap(([key, byId]) =>
-    Object.keys(byId)
-      .filter((id) => !satellites.has(id))
-      .map((id) => ({
-        path: formatPath(["sync", key, id]),
-        message: "no such satellite",
-        allowed: "a satellite's id",
-      })),
-  );
 }

@@ -12,4 +12,6 @@ export const limits = {
   layers: 10_000,
   nodes: 20_000,
   partitionLinks: 100_000,
+  bookings: 100_000,
+  maintenance: 10_000,
 } as const;
