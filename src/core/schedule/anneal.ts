@@ -1,0 +1,52 @@
+import { exp, log } from "../base/elementary";
+import type { Random } from "../base/random";
+import type { Proposal } from "./moves";
+import type { Bookings, Change, Timetable } from "./timetable";
+
+export interface Annealing {
+  readonly moves: number;
+  /** Windows that moves are about. */
+  readonly candidates: Int32Array;
+  readonly propose: Proposal;
+  /** Losses of value that are accepted one time in e, at the start and at the end. */
+  readonly hot: number;
+  readonly cold: number;
+}
+
+/** Moves between two looks at whether the bookings are the best so far, and between two places to stop. */
+const movesASlice = 10_000;
+
+/**
+ * Simulated annealing: moves that gain are made, moves that lose are made the less often the more they lose and the later it is. Yields the
+ * share of the moves done; leaves the best bookings found in the timetable, also where it is ended early.
+ */
+export function* anneal(timetable: Timetable, random: Random, annealing: Annealing): Generator<number, void, void> {
+  const { candidates, propose, hot, cold } = annealing;
+  if (candidates.length === 0) return;
+  const slices = Math.max(1, Math.ceil(annealing.moves / movesASlice));
+  const cooler = exp(log(cold / hot) / slices);
+  let temperature = hot;
+  let bestValue = timetable.value();
+  let best: Bookings = timetable.copy();
+  const changes: Change[] = [];
+  try {
+    for (let slice = 0; slice < slices; slice++) {
+      for (let move = 0; move < movesASlice; move++) {
+        changes.length = 0;
+        propose(timetable, random, candidates[random.below(candidates.length)] as number, changes);
+        if (changes.length === 0) continue;
+        const gain = timetable.gain(changes);
+        if (gain >= 0 || random.double() < exp(gain / temperature)) timetable.apply(changes);
+      }
+      const value = timetable.value();
+      if (value > bestValue) {
+        bestValue = value;
+        best = timetable.copy();
+      }
+      temperature *= cooler;
+      yield (slice + 1) / slices;
+    }
+  } finally {
+    timetable.restore(best);
+  }
+}

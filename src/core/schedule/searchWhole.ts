@@ -1,0 +1,149 @@
+import { Random } from "../base/random";
+import { anneal } from "./anneal";
+import { dive } from "./dive";
+import { proposeWhole } from "./moves";
+import { dependsOnSums } from "./satelliteValue";
+import {
+  allCapsFull,
+  allWindows,
+  greedyStart,
+  isFinished,
+  keepBetter,
+  lowerBound,
+  type Search,
+  type Searching,
+  type SearchOptions,
+  timetableOf,
+  typicalLoss,
+} from "./search";
+import { Subgradient } from "./subgradient";
+import { Timetable } from "./timetable";
+import { WholeBound } from "./wholeBound";
+import { type WholeModel, wholeModel } from "./wholeModel";
+
+/** Work at effort 1. */
+const boundSteps = 400;
+const diveRounds = 40;
+const stepsARound = 30;
+const annealingMoves = 4_000_000;
+const movesAWindow = 4_000;
+
+/** Problems of at most so many choices go to the solver. */
+const solverChoices = 6_000;
+/** Its branch-and-bound nodes, together for all choices. */
+const solverWork = 400_000;
+
+/** Windows whose regret is within this part of a typical loss are candidates of moves. */
+const regretKept = 0.01;
+
+/**
+ * Whole windows: greedy schedules, prices by subgradient, a dive along these prices, annealing among the windows that prices do not speak
+ * against, and the solver where the problem is small enough for it.
+ */
+export function* searchWhole(search: Search, options: SearchOptions): Searching {
+  const { problem } = search;
+  const effort = options.effort ?? 1;
+  yield* greedyStart(search, 0.05);
+  lowerBound(search, allCapsFull(problem));
+  if (isFinished(search)) return;
+
+  const bound = new WholeBound(problem);
+  const descent = new Subgradient(bound);
+  const steps = Math.ceil(boundSteps * effort);
+  for (let step = 0; step < steps && !descent.isSettled; step++) {
+    descent.step(search.best.value());
+    if (step % 10 > 0) continue;
+    lowerBound(search, descent.best);
+    yield { fraction: 0.05 + (0.25 * step) / steps, label: "Schedule: bound" };
+  }
+  lowerBound(search, descent.best);
+  if (isFinished(search)) return;
+  const regrets = bound.regrets(descent.bestPrices);
+
+  if (problem.satelliteIds.every((_, s) => dependsOnSums(problem, s))) {
+    const diving = new Timetable(problem);
+    const rounds = Math.ceil(diveRounds * effort);
+    const plan = { prices: descent.bestPrices, reached: search.best.value(), rounds, stepsARound };
+    for (const done of dive(diving, bound, plan)) {
+      yield { fraction: 0.3 + 0.2 * done, label: "Schedule: bookings along prices" };
+    }
+    keepBetter(search, diving);
+  }
+  yield* annealTwice(search, regrets, options);
+  if (!isFinished(search)) yield* solveWhole(search, options);
+}
+
+/** First warm from the best schedule so far, then hot, each among the windows that prices do not speak against. */
+function* annealTwice(search: Search, regrets: Float64Array, { effort = 1, seed = 0 }: SearchOptions): Searching {
+  const { problem } = search;
+  const loss = typicalLoss(search.best, proposeWhole, allWindows(problem), seed);
+  const candidates = allWindows(problem).filter(
+    (w) => (regrets[w] as number) <= regretKept * loss || search.best.antenna[w] !== -1,
+  );
+  const moves = Math.ceil(effort * Math.min(annealingMoves, movesAWindow * candidates.length)) / 2;
+  for (const [run, hot] of [0.05, 0.5].entries()) {
+    const timetable = timetableOf(problem, search.best.copy());
+    const plan = { moves, candidates, propose: proposeWhole, hot: hot * loss, cold: 0.01 * loss };
+    for (const done of anneal(timetable, new Random(seed, "anneal", run), plan)) {
+      yield { fraction: 0.5 + 0.2 * (run + done), label: "Schedule: improving" };
+    }
+    keepBetter(search, timetable);
+  }
+}
+
+function* solveWhole(search: Search, { solver, effort = 1, solverSeconds }: SearchOptions): Searching {
+  const { problem, best } = search;
+  if (solver === undefined || problem.windows.count > solverChoices) return;
+  if (!problem.satelliteIds.every((_, s) => dependsOnSums(problem, s))) return;
+  const { model, choices, counted } = wholeModel(problem);
+  if (choices.length > solverChoices || choices.length === 0) return;
+  yield { fraction: 0.9, label: "Schedule: exact solver", isBeforeSolver: true };
+  const result = solver.solve(
+    { ...model, start: startOf(search, model.columnCount, { choices, counted }) },
+    {
+      nodes: Math.ceil((effort * solverWork) / choices.length),
+      ...(solverSeconds !== undefined && { seconds: solverSeconds }),
+    },
+  );
+  if (result.columns !== undefined) {
+    const timetable = new Timetable(problem);
+    choices.forEach(({ window, members }, column) => {
+      if (result.columns?.[column] === 1) bookOnOneOf(timetable, window, members);
+    });
+    keepBetter(search, timetable);
+  }
+  if (result.status === "optimal" || result.status === "stopped") lowerBound(search, result.bound * 1e6);
+  if (best.value() > search.bound) search.bound = best.value();
+}
+
+function startOf(
+  { best }: Search,
+  columnCount: number,
+  { choices, counted }: Pick<WholeModel, "choices" | "counted">,
+): Float64Array {
+  const { caps, satelliteIds } = best.problem;
+  const start = new Float64Array(columnCount);
+  satelliteIds.forEach((_, s) => {
+    const { down, up } = best.volumeOf(s);
+    for (let cap = caps.first[s] as number; cap < (caps.first[s + 1] as number); cap++) {
+      const volume = (caps.down[cap] as number) * down + (caps.up[cap] as number) * up;
+      start[counted[cap] as number] = Math.min(volume, caps.bytes[cap] as number) / 1e6;
+    }
+  });
+  choices.forEach(({ window, members }, column) => {
+    if (members.includes(best.antenna[window] as number)) start[column] = 1;
+  });
+  return start;
+}
+
+function bookOnOneOf(timetable: Timetable, window: number, members: readonly number[]): void {
+  const { windows } = timetable.problem;
+  const startMs = windows.startMs[window] as number;
+  const endMs = windows.endMs[window] as number;
+  for (const antenna of members) {
+    const inTheWay: number[] = [];
+    if (!timetable.collisions(window, antenna, startMs, endMs, inTheWay) || inTheWay.length > 0) continue;
+    timetable.apply([timetable.booking(window, antenna, startMs, endMs)]);
+    return;
+  }
+}
