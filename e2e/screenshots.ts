@@ -9,6 +9,8 @@ const sizes = [
 ];
 const folder = "docs/images";
 
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
 for (const theme of ["dark", "light"] as const) {
   for (const size of sizes) {
     test(`${theme}, ${size.width} x ${size.height}`, async ({ page }) => {
@@ -24,8 +26,9 @@ for (const theme of ["dark", "light"] as const) {
         .or(page.getByRole("button", { name: "Graphics" }))
         .click();
       await page.getByRole("menuitem", { name: /^Full/ }).click();
-      await page.evaluate(() => window.__orbitweave?.runCommand("clock.setNow", Date.UTC(2026, 2, 20, 16, 10)));
       await planner.choose("star-p2-s4");
+      await planner.idle();
+      await page.evaluate(() => window.__orbitweave?.runCommand("clock.setNow", Date.UTC(2026, 2, 20, 16, 10)));
       await page.evaluate(() => window.__orbitweave?.runCommand("globe.home"));
       await settle(planner, page);
       const name = `${theme}-${size.width}`;

@@ -1,6 +1,6 @@
 import { Autocomplete, type ComboboxItem, Text } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { findMatches } from "../kit/findMatches";
 import { runCommand } from "../state/commands";
 import { useExpandedSatellites, useStations } from "../state/derived";
@@ -21,14 +21,18 @@ export function SearchBox() {
     ],
     [satellites, stations, text],
   );
+  const input = useRef<HTMLInputElement>(null);
   const choose = (id: string): void => {
     const match = matches.find((candidate) => candidate.id === id);
     if (match === undefined) return;
     void runCommand("selection.set", { kind: match.kind, id });
     setText("");
+    // What was looked for is on the screen now: the list closes, and the keys belong to the page again.
+    input.current?.blur();
   };
   return (
     <Autocomplete
+      ref={input}
       data-search
       aria-label="Search satellites and stations"
       placeholder="Search satellites and stations"
