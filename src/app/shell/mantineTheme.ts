@@ -49,6 +49,7 @@ export const mantineVariables: CSSVariablesResolver = () => {
     "--mantine-color-default-border": "var(--line)",
     "--mantine-color-default": "var(--raised)",
     "--mantine-color-default-hover": "var(--hover)",
+    "--mantine-color-error": "var(--danger)",
     "--mantine-color-placeholder": "var(--text-dim)",
   };
   return { variables: {}, light: surfaces, dark: surfaces };

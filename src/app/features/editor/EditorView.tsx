@@ -18,7 +18,7 @@ export default function EditorView() {
   const section = editorStore((state) => state.section);
   useFollowSelection();
   return (
-    <section className={classes.panel} aria-label="Editor">
+    <section className={classes.panel} aria-label="Editor" data-editor>
       <Tabs
         value={section}
         onChange={(value) => void runCommand("editor.section", value)}

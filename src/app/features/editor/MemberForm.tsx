@@ -1,5 +1,5 @@
 import { Alert, Text } from "@mantine/core";
-import { useEffect, useMemo, useRef } from "react";
+import { useMemo, useRef } from "react";
 import { checkItem } from "../../../core/scenario/itemProblems";
 import type { ItemKind, ItemOf } from "../../../core/scenario/scenarioItems";
 import { useScenario } from "../../state/derived";
@@ -12,6 +12,7 @@ import { fieldsFor } from "./formFields";
 import { enterText, kindWords } from "./memberEdits";
 import { OtherProblems } from "./OtherProblems";
 import { problemText } from "./problemText";
+import { useFocusWish } from "./useFocusWish";
 
 const none: Drafts = {};
 
@@ -69,16 +70,4 @@ export function MemberForm<K extends ItemKind>({ kind, item }: Props<K>) {
       )}
     </form>
   );
-}
-
-/** Puts the focus into the first field where somebody asked for it. */
-function useFocusWish(form: React.RefObject<HTMLFormElement | null>): void {
-  const wish = editorStore((state) => state.focusWish);
-  const answered = useRef(0);
-  useEffect(() => {
-    if (wish === answered.current) return;
-    answered.current = wish;
-    form.current?.querySelector<HTMLInputElement>("input, textarea, select")?.select?.();
-    form.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
-  }, [wish, form]);
 }

@@ -117,7 +117,7 @@ export function MembersSection({ kind, adding, empty }: Props) {
           onPick={pick}
           onDelete={deletePicked}
           onDuplicate={duplicatePicked}
-          onOpen={() => editorStore.getState().wishFocus()}
+          onOpen={() => editorStore.getState().wishFocus(true)}
         />
       )}
       {item && <MemberForm key={kind} kind={kind} item={item} />}

@@ -1,4 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
+import { useRef } from "react";
 import { formatInstant } from "../../../core/base/instant";
 import { dateTimeText } from "../../kit/timeText";
 import { useScenario, useWindow } from "../../state/derived";
@@ -10,19 +11,22 @@ import { problemsAt } from "./field";
 import { planFields } from "./formFields";
 import { OtherProblems } from "./OtherProblems";
 import { enterPlanText, planProblems } from "./planEdits";
+import { useFocusWish } from "./useFocusWish";
 
 const none: Drafts = {};
 const hourMs = 3_600_000;
 
 /** Name, window and physics. */
 export function PlanForm() {
+  const form = useRef<HTMLFormElement>(null);
   const scenario = useScenario();
   const { endMs } = useWindow();
   const drafts = editorStore((state) => state.drafts[planDraftKey] ?? none);
   const problems = Object.keys(drafts).length === 0 ? [] : planProblems(withDrafts(scenario, planFields, drafts));
   const homeless = problems.filter((problem) => planFields.every((field) => problemsAt(field, [problem]).length === 0));
+  useFocusWish(form);
   return (
-    <form className={classes.form} aria-label="The plan" onSubmit={(event) => event.preventDefault()}>
+    <form ref={form} className={classes.form} aria-label="The plan" onSubmit={(event) => event.preventDefault()}>
       <OtherProblems problems={homeless} />
       {planFields.map((field) => (
         <FieldInput

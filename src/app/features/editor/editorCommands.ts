@@ -67,6 +67,7 @@ export const editorCommands: readonly Command[] = [
     id: "editor.addConstellation",
     title: "Add a constellation",
     group,
+    shortcut: "shift+w",
     run: () => addAndFocus("constellations", () => addMembers("constellations", [starterConstellation()])),
   },
   {
@@ -83,12 +84,14 @@ export const editorCommands: readonly Command[] = [
     id: "editor.addStation",
     title: "Add a station by its coordinates",
     group,
+    shortcut: "shift+s",
     run: () => addAndFocus("stations", () => addMembers("stations", [starterStation(placeInView())])),
   },
   {
     id: "editor.stationLibrary",
     title: "Add a station from the library",
     group,
+    shortcut: "shift+g",
     run: () => dialogStore.getState().show({ kind: "stationLibrary" }),
   },
   {
@@ -116,7 +119,7 @@ export const editorCommands: readonly Command[] = [
 
 function openEditor(): void {
   view().setEditorOpen(true);
-  editor().wishFocus();
+  editor().wishFocus(true);
 }
 
 function addAndFocus(kind: ItemKind, add: () => readonly string[]): void {

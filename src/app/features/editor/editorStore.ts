@@ -25,13 +25,13 @@ interface EditorState {
   /** By `draftKey`. */
   readonly drafts: Readonly<Record<string, Drafts>>;
   readonly json?: JsonDraft;
-  /** Counts the wishes to put the focus into the form. */
-  readonly focusWish: number;
+  /** The form is to take the focus when it is drawn next. */
+  readonly isFocusWished: boolean;
   show(section: Section): void;
   pick(kind: ItemKind, picked: Picked): void;
   setDrafts(key: string, drafts: Drafts): void;
   setJson(json: JsonDraft | undefined): void;
-  wishFocus(): void;
+  wishFocus(wished: boolean): void;
 }
 
 const nothing: Picked = { ids: new Set() };
@@ -44,13 +44,13 @@ const atRest = {
 /** What the editor shows, and what was typed into it and is not in the document. Another document begins with neither. */
 export const editorStore = create<EditorState>()((set) => ({
   section: "plan",
-  focusWish: 0,
+  isFocusWished: false,
   ...atRest,
   show: (section) => set({ section }),
   pick: (kind, picked) => set((state) => ({ picked: { ...state.picked, [kind]: picked } })),
   setDrafts: (key, drafts) => set((state) => ({ drafts: withDraftsAt(state.drafts, key, drafts) })),
   setJson: (json) => set({ json }),
-  wishFocus: () => set((state) => ({ focusWish: state.focusWish + 1 })),
+  wishFocus: (isFocusWished) => set({ isFocusWished }),
 }));
 
 documentStore.subscribe((now, before) => {

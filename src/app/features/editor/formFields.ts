@@ -28,7 +28,7 @@ const stationFields: readonly Field<Station>[] = [
   numberField("downlinkMbps", "Downlink", { unit: "Mbit/s" }),
   numberField("maxSlantRangeKm", "Greatest range", { unit: "km", fallback: "no limit" }),
   numberField("antennas", "Antennas", { fallback: "1" }),
-  numberField("setupSeconds", "Set-up between bookings", { unit: "s", fallback: "0" }),
+  numberField("setupSeconds", "Set-up time", { unit: "s", fallback: "0" }),
   maskField,
 ];
 

@@ -46,7 +46,7 @@ export function FilesTab({ files: firstFiles, text: firstText, onDone }: Props) 
           data-autofocus
           label="Paste orbital elements or a scenario"
           description="TLE with or without names, OMM as JSON, CSV, KVN or XML, OEM as KVN, or a scenario's JSON."
-          rows={4}
+          rows={3}
           spellCheck={false}
           classNames={{ input: classes.text }}
           value={text}
