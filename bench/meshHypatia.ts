@@ -8,11 +8,12 @@ import { routesOverTime } from "../src/core/mesh/routesOverTime";
 /**
  * `npm run bench -- mesh --hypatia DIR [--stations FILE]`: the Kuiper K1 network of Hypatia (Kassing et al., IMC 2020; github snkas/hypatia) from its
  * recipe, every round-trip time and path of DIR's `networkx_rtt_A_to_B.txt` and `networkx_path_A_to_B.txt` against ours. The pairs are those of
- * which DIR has files; stations besides Manila and Dalian come from FILE, a JSON list of { id, latDeg, lonDeg }.
+ * which DIR has files; stations besides Manila and Dalian come from FILE, a JSON list of { id, latDeg, lonDeg } or Hypatia's own lines
+ * `number,name,lat,lon,...`, whose numbers count on from the satellites' 1,156.
  */
 export function compareWithHypatia(directory: string, stationsFile?: string): void {
-  const more = stationsFile ? (JSON.parse(readFileSync(stationsFile, "utf8")) as HypatiaStation[]) : [];
-  const stations = [manila, dalian, ...more];
+  const more = stationsFile ? readStations(readFileSync(stationsFile, "utf8")) : [];
+  const stations = [...new Map([manila, dalian, ...more].map((one) => [one.id, one])).values()];
   let compared = 0;
   for (const from of stations) {
     for (const to of stations) {
@@ -23,6 +24,15 @@ export function compareWithHypatia(directory: string, stationsFile?: string): vo
     }
   }
   if (compared === 0) throw new Error(`no round-trip times of known stations in ${directory}`);
+}
+
+function readStations(text: string): HypatiaStation[] {
+  if (text.trimStart().startsWith("[")) return JSON.parse(text) as HypatiaStation[];
+  return rows(text).map(([number = "", , lat = "", lon = ""]) => ({
+    id: String(Number(number) < 1156 ? Number(number) + 1156 : Number(number)),
+    latDeg: Number(lat),
+    lonDeg: Number(lon),
+  }));
 }
 
 function comparePair(directory: string, from: HypatiaStation, to: HypatiaStation, rttText: string): void {
