@@ -13,6 +13,7 @@ import { viewStore } from "../state/viewStore";
 import { DropTarget } from "./DropTarget";
 import { mantineTheme, mantineVariables } from "./mantineTheme";
 import { ProblemsDialog } from "./ProblemsDialog";
+import { CommandPalette } from "./palette/CommandPalette";
 import { Shell } from "./Shell";
 import classes from "./Shell.module.css";
 import { ShortcutsDialog } from "./ShortcutsDialog";
@@ -45,6 +46,7 @@ export function App() {
             <ExportDialogs />
             <ShareDialog />
             <ShortcutsDialog />
+            <CommandPalette />
             <ProblemsDialog />
           </PanelBoundary>
         </QueryClientProvider>

@@ -46,6 +46,9 @@ const ownKeys = new Set([
   "arrowright",
 ]);
 
+/** Keys that fields have no use for. */
+const everywhere = new Set(["escape", "mod+k"]);
+
 /** Controls that use these keys themselves. */
 const usesOwnKeys =
   "button, a, summary, [role=grid], [role=slider], [role=tab], [role=menuitem], [role=option], [role=radio], [role=separator], [role=application]";
@@ -53,7 +56,7 @@ const usesOwnKeys =
 /** Whether the focused element has its own use for the keys, so that a shortcut must not take them. */
 export function isTakenBy(target: EventTarget | null, shortcut: string): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest("input, textarea, select, [contenteditable=true]") !== null) return shortcut !== "escape";
+  if (target.closest("input, textarea, select, [contenteditable=true]") !== null) return !everywhere.has(shortcut);
   const key = shortcut.split("+").at(-1) ?? "";
   return ownKeys.has(key) && target.closest(usesOwnKeys) !== null;
 }

@@ -92,6 +92,24 @@ export const viewCommands: readonly Command[] = [
     run: (argument) => view().setSidePanel(z.enum(sidePanels).parse(argument)),
   },
   {
+    id: "view.table",
+    title: "Table view: the same as globe and timeline, in rows",
+    group: "View",
+    shortcut: "shift+v",
+    run() {
+      view().setSidePanel("contacts");
+      // The panel may only now be drawn.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>("[role=grid]")?.focus());
+    },
+  },
+  {
+    id: "help.palette",
+    title: "Find a command, panel, satellite or station",
+    group: "Help",
+    shortcut: "mod+k",
+    run: () => dialogStore.getState().show({ kind: "palette" }),
+  },
+  {
     id: "help.shortcuts",
     title: "Keyboard shortcuts",
     group: "Help",

@@ -27,6 +27,7 @@ export interface EphemerisDialog {
 export type Dialog =
   | { readonly kind: "share" }
   | { readonly kind: "shortcuts" }
+  | { readonly kind: "palette" }
   | { readonly kind: "stationLibrary" }
   | { readonly kind: "library" }
   | { readonly kind: "report" }
