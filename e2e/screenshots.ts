@@ -2,12 +2,12 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
 
-/** `npm run screenshots`: the pictures that the documentation shows, and those that a person looks over before a release. */
+/** `npm run screenshots`: the picture that the README shows, and those that a person looks over before a release. */
 const sizes = [
   { width: 1280, height: 720 },
   { width: 1920, height: 1080 },
 ];
-const folder = "docs/images";
+const lookedOver = "test-results/screenshots";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
@@ -32,8 +32,8 @@ for (const theme of ["dark", "light"] as const) {
       await page.evaluate(() => window.__orbitweave?.runCommand("globe.home"));
       await settle(planner, page);
       const name = `${theme}-${size.width}`;
-      await page.screenshot({ path: `${folder}/plan-${name}.png` });
-      if (theme === "dark" && size.width === 1280) await page.screenshot({ path: `${folder}/overview.png` });
+      await page.screenshot({ path: `${lookedOver}/plan-${name}.png` });
+      if (theme === "dark" && size.width === 1280) await page.screenshot({ path: "docs/images/overview.png" });
     });
   }
 }
