@@ -9,6 +9,7 @@ import { openCommand } from "./commands/open";
 import { positionsCommand } from "./commands/positions";
 import { routeCommand } from "./commands/route";
 import { routesCommand } from "./commands/routes";
+import { scheduleCommand } from "./commands/schedule";
 import { validateCommand } from "./commands/validate";
 import { commandHelp, programHelp } from "./help";
 import { type ExitCode, exitCodes, type Io } from "./io";
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   routesCommand,
   contactPlanCommand,
   deliverCommand,
+  scheduleCommand,
   linkCommand,
   openCommand,
 ];

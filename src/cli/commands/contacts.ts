@@ -9,11 +9,10 @@ import { contactsJson } from "../../core/contact/contactsJson";
 import { estimateContacts } from "../../core/contact/estimateContacts";
 import { findContacts } from "../../core/contact/findContacts";
 import type { ContactIds } from "../../core/contact/sortContacts";
-import { contactSlice } from "../../core/scenario/contactSlice";
-import { expandedCount } from "../../core/scenario/expand";
 import type { Scenario } from "../../core/scenario/schema";
 import { type Command, formatOption } from "../command";
 import { contactsTable } from "../contactsTable";
+import { findAllContacts } from "../findAllContacts";
 import { type ExitCode, exitCodes, type Io } from "../io";
 import { complainOf, openScenario } from "../openScenario";
 import { unknownName } from "../suggest";
@@ -56,12 +55,10 @@ Calendars (ics) hold whole seconds, rounded into the contact.`,
       const size = `about ${(estimate.windows / 1e6).toFixed(1)} million windows and ${(estimate.bytes / 1e9).toFixed(1)} GB`;
       return refuse(`${size}: choose a --satellite or --station, shorten the window, or pass --large`, io);
     }
-    const isSmall = satellites.length * (search.durationSeconds / 86400) * (1 + search.stations.length / 16) < smallJob;
-    const range = satellite === undefined ? {} : { firstSatellite: satellite, satelliteCount: 1 };
     const contacts =
-      isSmall || satellite !== undefined
-        ? success(runToEnd(findContacts({ ...search, ...range })))
-        : await findOnThreads(scenario.value, io);
+      satellite === undefined
+        ? await findAllContacts(scenario.value, io)
+        : success(runToEnd(findContacts({ ...search, firstSatellite: satellite, satelliteCount: 1 })));
     if (!contacts.ok) {
       complainOf(contacts.error, io);
       return exitCodes.internal;
@@ -70,9 +67,6 @@ Calendars (ics) hold whole seconds, rounded into the contact.`,
     return exitCodes.fine;
   },
 };
-
-/** In satellite-days, each costing about 1 ms and a sixteenth of it for every station: below it, starting threads would take longer. */
-const smallJob = 800;
 
 function onlyStation(scenario: Scenario, id: string | undefined): Outcome<Scenario, string> {
   if (id === undefined) return success(scenario);
@@ -91,22 +85,6 @@ function onlyStation(scenario: Scenario, id: string | undefined): Outcome<Scenar
 function refuse(message: string, io: Io): ExitCode {
   io.complain(`error: ${message}`);
   return exitCodes.badInput;
-}
-
-async function findOnThreads(scenario: Scenario, io: Io): Promise<Outcome<Contacts>> {
-  const planner = io.createPlanner();
-  try {
-    const outcome = await planner.findContacts(JSON.stringify(contactSlice(scenario)), expandedCount(scenario), {
-      onProgress: ({ label }) => io.showProgress?.(label),
-    });
-    if (outcome.status === "done") return success(outcome.value);
-    if (outcome.status === "refused") return failure(outcome.problems);
-    const message = outcome.status === "crashed" ? outcome.message : "the work was stopped";
-    return failure([{ path: "", message }]);
-  } finally {
-    io.showProgress?.("");
-    planner.dispose();
-  }
 }
 
 async function writeContacts(

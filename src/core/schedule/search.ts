@@ -14,8 +14,8 @@ export interface SearchOptions {
   readonly effort?: number;
   /** Seed of the random draws, default 0. */
   readonly seed?: number;
-  /** By the clock, a safety net for each of the solver's calls. */
-  readonly solverSeconds?: number;
+  /** Asked before each of the solver's calls: how long it may take by the clock. What that stops promises no identity. */
+  readonly solverSeconds?: () => number;
 }
 
 /** A search under way: the best bookings found, and a value that none can pass. */

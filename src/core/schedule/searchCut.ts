@@ -87,7 +87,7 @@ function* solveCut(search: Search, { solver, effort = 1, solverSeconds }: Search
   const result = solver.solve(model, {
     nodes: Math.ceil(effort * solverNodes),
     relativeGap: 1e-9,
-    ...(solverSeconds !== undefined && { seconds: solverSeconds }),
+    ...(solverSeconds && { seconds: solverSeconds() }),
   });
   const { columns } = result;
   if (columns !== undefined) {

@@ -102,7 +102,7 @@ function* solveWhole(search: Search, { solver, effort = 1, solverSeconds }: Sear
     { ...model, start: startOf(search, model.columnCount, { choices, counted }) },
     {
       nodes: Math.ceil((effort * solverWork) / choices.length),
-      ...(solverSeconds !== undefined && { seconds: solverSeconds }),
+      ...(solverSeconds && { seconds: solverSeconds() }),
     },
   );
   if (result.columns !== undefined) {

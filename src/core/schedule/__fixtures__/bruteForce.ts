@@ -15,7 +15,7 @@ export function bestByEnumeration(given: BookingCase): number {
   let best = 0;
   const chosen: Choice[] = [];
   const descend = (contact: number) => {
-    best = Math.max(best, valueOf(given, chosen));
+    best = Math.max(best, worthOf(given, chosen));
     for (let next = contact; next < options.length; next++) {
       for (const option of options[next] ?? []) {
         if (!chosen.every((other) => goTogether(given, other, option))) continue;
@@ -57,7 +57,7 @@ function goTogether({ contacts, stations }: BookingCase, a: Choice, b: Choice): 
   return a.endS + setupS <= b.startS || b.endS + setupS <= a.startS;
 }
 
-function valueOf({ contacts, satellites, sync }: BookingCase, chosen: readonly Choice[]): number {
+function worthOf({ contacts, satellites, sync }: BookingCase, chosen: readonly Choice[]): number {
   return satellites.reduce((sum, id) => {
     let volumeMB = 0;
     for (const { contact, startS, endS } of chosen) {
