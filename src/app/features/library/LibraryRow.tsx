@@ -1,7 +1,7 @@
-import { ActionIcon, Anchor, Badge, Group, Menu, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Anchor, Badge, Button, Group, Menu, Text, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconCopy, IconDotsVertical, IconDownload, IconHistory, IconPencil, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { countedText } from "../../kit/quantityText";
 import { dateTimeText, zoneText } from "../../kit/timeText";
 import { dialogStore } from "../../state/dialogStore";
@@ -10,17 +10,17 @@ import { viewStore } from "../../state/viewStore";
 import classes from "./library.module.css";
 import { deleteStored, duplicateStored, openStored, renameStored } from "./libraryActions";
 import { Thumbnail } from "./Thumbnail";
-import { tellDeleted } from "./tellDeleted";
 import { exportOne } from "./transfer";
 
 interface Props {
   readonly document: DocumentRecord;
   readonly isOpen: boolean;
   readonly onRevisions: () => void;
+  readonly onDeleted: () => void;
 }
 
 /** A saved scenario with its picture, and what can be done with it. */
-export function LibraryRow({ document, isOpen, onRevisions }: Props) {
+export function LibraryRow({ document, isOpen, onRevisions, onDeleted }: Props) {
   const { id, summary } = document;
   const [isRenaming, setIsRenaming] = useState(false);
   return (
@@ -43,7 +43,7 @@ export function LibraryRow({ document, isOpen, onRevisions }: Props) {
         )}
         <Facts document={document} />
       </div>
-      <Menu position="bottom-end" width={200}>
+      <Menu position="bottom-end" width={200} returnFocus={!isRenaming}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${summary.name}`}>
             <IconDotsVertical size={16} />
@@ -63,7 +63,11 @@ export function LibraryRow({ document, isOpen, onRevisions }: Props) {
             Export
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item color="red" leftSection={<IconTrash size={14} />} onClick={() => void deleteAndTell(document)}>
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={14} />}
+            onClick={() => void orTell(deleteStored(id)).then((isDone) => isDone && onDeleted())}
+          >
             Delete
           </Menu.Item>
         </Menu.Dropdown>
@@ -88,38 +92,41 @@ const longestName = 120;
 function NameField({ id, name, onDone }: { readonly id: string; readonly name: string; readonly onDone: () => void }) {
   const [text, setText] = useState(name);
   const trimmed = text.trim();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
   const apply = (): void => {
-    if (trimmed !== "" && trimmed !== name) void orTell(renameStored(id, trimmed));
+    if (trimmed === "") return;
+    if (trimmed !== name) void orTell(renameStored(id, trimmed));
     onDone();
   };
   return (
-    <TextInput
-      size="xs"
-      aria-label={`New name of ${name}`}
-      value={text}
-      maxLength={longestName}
-      error={trimmed === "" && "1 to 120 characters"}
-      data-autofocus
-      ref={(input) => input?.focus()}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={apply}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") apply();
-        if (event.key !== "Escape") return;
-        // The dialog would close as well.
-        event.stopPropagation();
-        onDone();
-      }}
-    />
+    <Group gap="xs" wrap="nowrap">
+      <TextInput
+        ref={field}
+        size="xs"
+        flex={1}
+        aria-label={`New name of ${name}`}
+        value={text}
+        maxLength={longestName}
+        error={trimmed === "" && "1 to 120 characters"}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") apply();
+          if (event.key !== "Escape") return;
+          // The dialog would close as well.
+          event.stopPropagation();
+          onDone();
+        }}
+      />
+      <Button size="compact-sm" variant="light" onClick={apply}>
+        Rename
+      </Button>
+    </Group>
   );
 }
 
 async function openAndClose(id: string): Promise<void> {
   if (await orTell(openStored(id))) dialogStore.getState().close();
-}
-
-async function deleteAndTell({ id, summary }: DocumentRecord): Promise<void> {
-  if (await orTell(deleteStored(id))) tellDeleted(id, summary.name);
 }
 
 async function orTell(action: Promise<boolean>): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { Alert, Button, FileButton, Group, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, CloseButton, FileButton, Group, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { countedText } from "../../kit/quantityText";
@@ -9,6 +9,7 @@ import { clearSetAside } from "../../state/storage/setAside";
 import { DeletedList } from "./DeletedList";
 import { LibraryRow } from "./LibraryRow";
 import classes from "./library.module.css";
+import { restoreDeleted } from "./libraryActions";
 import { RevisionList } from "./RevisionList";
 import { exportAll, exportSetAside, importFiles } from "./transfer";
 import { useLibrary } from "./useLibrary";
@@ -43,6 +44,7 @@ interface ScenariosProps {
 function Scenarios({ documents, onRevisions }: ScenariosProps) {
   const openId = documentStore((state) => state.id);
   const [filter, setFilter] = useState("");
+  const [deleted, setDeleted] = useState<DocumentRecord>();
   const wanted = filter.trim().toLowerCase();
   const shown = documents.filter(({ summary }) => summary.name.toLowerCase().includes(wanted));
   return (
@@ -74,6 +76,7 @@ function Scenarios({ documents, onRevisions }: ScenariosProps) {
           </Button>
         </Group>
       </Group>
+      {deleted && <DeletedNotice document={deleted} onDone={() => setDeleted(undefined)} />}
       {documents.length === 0 && (
         <Text size="sm" c="dimmed">
           Nothing is saved yet. A scenario comes here with its first edit, and when it is opened from a file or a link.
@@ -87,11 +90,32 @@ function Scenarios({ documents, onRevisions }: ScenariosProps) {
               document={document}
               isOpen={document.id === openId}
               onRevisions={() => onRevisions(document)}
+              onDeleted={() => setDeleted(document)}
             />
           ))}
         </ul>
       </ScrollArea.Autosize>
     </>
+  );
+}
+
+function DeletedNotice({ document, onDone }: { readonly document: DocumentRecord; readonly onDone: () => void }) {
+  const undo = (): void => {
+    void restoreDeleted(document.id);
+    onDone();
+  };
+  return (
+    <Alert color="gray" py={6} role="status">
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">Deleted: {document.summary.name}</Text>
+        <Group gap="xs" wrap="nowrap">
+          <Button size="compact-sm" variant="light" onClick={undo}>
+            Undo delete
+          </Button>
+          <CloseButton size="sm" aria-label="Close this notice" onClick={onDone} />
+        </Group>
+      </Group>
+    </Alert>
   );
 }
 

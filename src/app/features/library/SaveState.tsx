@@ -1,6 +1,6 @@
 import { Button, Group, Popover, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconArrowsSplit2, IconCheck, IconCloudUpload, type IconProps } from "@tabler/icons-react";
-import type { ComponentType } from "react";
+import { type ComponentType, useState } from "react";
 import { useStore } from "zustand";
 import { dateTimeText, zoneText } from "../../kit/timeText";
 import { runCommand } from "../../state/commands";
@@ -25,9 +25,10 @@ const looks: Readonly<Record<SavingStatus, Look>> = {
 /** Whether the open scenario is safe; what to do where it is not. */
 export function SaveState() {
   const state = useStore(saver.state);
+  const [isOpen, setIsOpen] = useState(false);
   const { text, icon: Icon, color } = looks[state.status];
   return (
-    <Popover position="top-start" width={340} withArrow trapFocus>
+    <Popover position="top-start" width={340} withArrow trapFocus opened={isOpen} onChange={setIsOpen}>
       <Popover.Target>
         <Button
           size="compact-xs"
@@ -35,6 +36,7 @@ export function SaveState() {
           color={color}
           leftSection={<Icon size={14} />}
           data-saving={state.status}
+          onClick={() => setIsOpen(!isOpen)}
         >
           {text}
         </Button>
@@ -42,7 +44,7 @@ export function SaveState() {
       <Popover.Dropdown>
         <Stack gap="xs">
           <Explanation {...state} />
-          <Actions {...state} />
+          <Actions status={state.status} onDone={() => setIsOpen(false)} />
         </Stack>
       </Popover.Dropdown>
     </Popover>
@@ -75,22 +77,38 @@ function Explanation({ status, fault, savedMs }: SavingState) {
 export const conflictText =
   "Another tab saved this scenario while this one had edits of its own. Neither is lost: keep yours as a copy, or take the other version (undo brings yours back).";
 
-function Actions({ status }: SavingState) {
-  return (
-    <Group gap="xs">
-      {status === "failed" && <Action command="scenario.save" title="Export now" />}
-      {status === "failed" && <Action command="saving.retry" title="Try again" />}
-      {status === "conflict" && <Action command="saving.keepMine" title="Keep mine as a copy" />}
-      {status === "conflict" && <Action command="saving.takeTheirs" title="Take theirs" />}
-      <Action command="library.open" title="Library" />
-    </Group>
-  );
+interface Offer {
+  readonly command: string;
+  readonly title: string;
 }
 
-function Action({ command, title }: { readonly command: string; readonly title: string }) {
+const offers: Readonly<Partial<Record<SavingStatus, readonly Offer[]>>> = {
+  failed: [
+    { command: "scenario.save", title: "Export now" },
+    { command: "saving.retry", title: "Try again" },
+  ],
+  conflict: [
+    { command: "saving.keepMine", title: "Keep mine as a copy" },
+    { command: "saving.takeTheirs", title: "Take theirs" },
+  ],
+};
+
+function Actions({ status, onDone }: { readonly status: SavingStatus; readonly onDone: () => void }) {
   return (
-    <Button size="compact-sm" variant="light" onClick={() => void runCommand(command)}>
-      {title}
-    </Button>
+    <Group gap="xs">
+      {[...(offers[status] ?? []), { command: "library.open", title: "Library" }].map(({ command, title }) => (
+        <Button
+          key={command}
+          size="compact-sm"
+          variant="light"
+          onClick={() => {
+            onDone();
+            void runCommand(command);
+          }}
+        >
+          {title}
+        </Button>
+      ))}
+    </Group>
   );
 }

@@ -59,7 +59,7 @@ function tell(name: string, text: string, offers: readonly Offer[], color = "yel
     color,
     autoClose: false,
     message: (
-      <Stack gap={6} role="alert">
+      <Stack gap={6}>
         <Text size="sm">{text}</Text>
         <Group gap="xs">
           {offers.map(({ title, command }) => (
