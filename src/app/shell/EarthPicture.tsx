@@ -15,6 +15,8 @@ import classes from "./EarthPicture.module.css";
 export function EarthPicture() {
   const layers = useContactLayers();
   const picture = viewStore((state) => state.picture);
+  // What is pointed at must not lie under the details.
+  const isPointing = viewStore((state) => state.stationTool !== "none");
   const [failure, setFailure] = useState<Error>();
   const [isNoticeOpen, setIsNoticeOpen] = useState(true);
   const onUnavailable = useCallback((error: Error) => {
@@ -29,9 +31,11 @@ export function EarthPicture() {
       </PanelBoundary>
       <div className={classes.start}>
         <PictureSwitch isMap={isMap} onGlobe={() => setFailure(undefined)} />
-        <PanelBoundary name="The details">
-          <DetailsCard />
-        </PanelBoundary>
+        {!isPointing && (
+          <PanelBoundary name="The details">
+            <DetailsCard />
+          </PanelBoundary>
+        )}
       </div>
       <StationToolBar />
       {failure && picture === "globe" && isNoticeOpen && (

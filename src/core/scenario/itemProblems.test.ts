@@ -31,6 +31,11 @@ describe("checking one member", () => {
   it("says what only the scenario knows: ids that are taken, and too many satellites", () => {
     const taken = { ...station, id: "walker-p2-s3" };
     expect(checkItem(scenario, "stations", "station-1", taken).problems).toMatchObject([{ path: "id" }]);
+    const both = { ...taken, latDeg: 91 };
+    expect(checkItem(scenario, "stations", "station-1", both).problems.map(({ path }) => path)).toEqual([
+      "latDeg",
+      "id",
+    ]);
     const twin = { ...starterConstellation(), id: "station-1" };
     expect(checkItem(scenario, "constellations", undefined, twin).problems).toMatchObject([{ path: "id" }]);
     const large = { ...starterConstellation(), id: "large", planes: 200, satellitesPerPlane: 100 };

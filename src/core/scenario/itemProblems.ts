@@ -24,14 +24,18 @@ export function checkItem<K extends ItemKind>(
 ): ItemCheck {
   const alone: unknown = { schema: scenarioSchemaId, name: "one", window: scenario.window, [kind]: [item] };
   const parsed = parseScenario(alone);
-  if (!parsed.ok) return { problems: parsed.error.map((problem) => fromItem(problem, kind)), warnings: [] };
   const others = withItems(
     scenario,
     kind,
     itemsOf(scenario, kind).filter((other) => other.id !== id),
   );
+  if (!parsed.ok) {
+    const own = parsed.error.map((problem) => fromItem(problem, kind));
+    return { problems: [...own, ...idClashes(others, [item.id])], warnings: [] };
+  }
+  const members = kind === "constellations" ? membersOf(item as Constellation).map((member) => member.id) : [];
   return {
-    problems: [...clashes(others, kind, item), ...sizeProblems(others, kind, item)],
+    problems: [...idClashes(others, [item.id, ...members]), ...sizeProblems(others, kind, item)],
     warnings: parsed.value.warnings.map((problem) => fromItem(problem, kind)),
   };
 }
@@ -42,10 +46,9 @@ function fromItem(problem: Problem, kind: ItemKind): Problem {
   return { ...problem, path: problem.path.slice(prefix.length).replace(/^\./, "") };
 }
 
-function clashes(others: Scenario, kind: ItemKind, item: ItemOf[ItemKind]): Problem[] {
+function idClashes(others: Scenario, ids: readonly string[]): Problem[] {
   const taken = takenIds(others);
-  const own = kind === "constellations" ? membersOf(item as Constellation).map(({ id }) => id) : [];
-  const clash = [item.id, ...own].find((id) => taken.has(id));
+  const clash = ids.find((id) => taken.has(id));
   if (clash === undefined) return [];
   return [{ path: "id", message: "already taken in this scenario", given: clash, allowed: "an id of its own" }];
 }

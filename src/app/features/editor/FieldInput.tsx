@@ -7,7 +7,6 @@ import type { Field } from "./field";
 import { MaskEditor } from "./MaskEditor";
 import { problemText } from "./problemText";
 import { steppedText } from "./steppedText";
-import { leaveForm } from "./useFocusWish";
 
 interface Props<T> {
   readonly field: Field<T>;
@@ -53,10 +52,9 @@ export function FieldInput<T>({ field, item, draft, problems, onText, onRevert }
       if (draft !== undefined) onRevert();
       else void runCommand(history);
     } else if (event.key === "Enter" && field.late && draft !== undefined) onText(draft, false);
-    else if (event.key === "Escape") {
+    else if (event.key === "Escape" && draft !== undefined) {
       setTyped(undefined);
-      if (draft !== undefined) onRevert();
-      else leaveForm(event.currentTarget);
+      onRevert();
     } else if (field.control === "number" && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       const stepped = steppedText(text, field.fallback, event);
       if (stepped !== undefined) enter(stepped);

@@ -12,7 +12,7 @@ import { fieldsFor } from "./formFields";
 import { enterText, kindWords } from "./memberEdits";
 import { OtherProblems } from "./OtherProblems";
 import { problemText } from "./problemText";
-import { useFocusWish } from "./useFocusWish";
+import { leaveOnEscape, useFocusWish } from "./useFocusWish";
 
 const none: Drafts = {};
 
@@ -45,6 +45,7 @@ export function MemberForm<K extends ItemKind>({ kind, item }: Props<K>) {
       className={classes.form}
       aria-label={`${kindWords[kind].one} ${item.id}`}
       onSubmit={(event) => event.preventDefault()}
+      onKeyDown={leaveOnEscape}
     >
       {problems.length > 0 && (
         <Text size="xs" className={classes.draftNote} role="status">

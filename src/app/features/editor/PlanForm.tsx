@@ -11,7 +11,7 @@ import { problemsAt } from "./field";
 import { planFields } from "./formFields";
 import { OtherProblems } from "./OtherProblems";
 import { enterPlanText, planProblems } from "./planEdits";
-import { useFocusWish } from "./useFocusWish";
+import { leaveOnEscape, useFocusWish } from "./useFocusWish";
 
 const none: Drafts = {};
 const hourMs = 3_600_000;
@@ -26,7 +26,13 @@ export function PlanForm() {
   const homeless = problems.filter((problem) => planFields.every((field) => problemsAt(field, [problem]).length === 0));
   useFocusWish(form);
   return (
-    <form ref={form} className={classes.form} aria-label="The plan" onSubmit={(event) => event.preventDefault()}>
+    <form
+      ref={form}
+      className={classes.form}
+      aria-label="The plan"
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={leaveOnEscape}
+    >
       <OtherProblems problems={homeless} />
       {planFields.map((field) => (
         <FieldInput

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from "react";
+import { type KeyboardEvent, type RefObject, useEffect } from "react";
 import { editorStore } from "./editorStore";
 
 /** Puts the focus into a form's first field where somebody asked for it, with its text selected. */
@@ -13,9 +13,11 @@ export function useFocusWish(form: RefObject<HTMLFormElement | null>): void {
   }, [isWished, form]);
 }
 
-/** Out of a form: to the list above it, or to the tab that it belongs to. From there shortcuts work again. */
-export function leaveForm(from: Element): void {
-  const panel = from.closest("[data-editor]");
+/** Escape leads out of a form, to the list above it, or to the tab that it belongs to. From there shortcuts work again. */
+export function leaveOnEscape(event: KeyboardEvent): void {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  event.preventDefault();
+  const panel = event.currentTarget.closest("[data-editor]");
   const list = panel?.querySelector<HTMLElement>("[role=listbox]");
   (list ?? panel?.querySelector<HTMLElement>("[role=tab][aria-selected=true]"))?.focus();
 }
