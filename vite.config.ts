@@ -1,7 +1,10 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { createLogger, defineConfig, type Logger, type LogLevel } from "vite";
+import { createLogger, defineConfig, type Logger, type LogLevel, type Plugin } from "vite";
 import { viteStaticCopy } from "vite-plugin-static-copy";
+import { offlinePlugin } from "./.ci/offlinePlugin.mjs";
 
 const CESIUM = "node_modules/cesium/Build/Cesium";
 
@@ -29,9 +32,13 @@ const developmentPolicy = {
   "connect-src": `'self' ws: ${ELEMENTS_HOST}`,
 };
 
+const YEAR_LONG = "public, max-age=31536000, immutable";
+
 /** The web app; `.ci/build.ts` builds it together with the SDK and the command. */
 export default defineConfig(({ command }) => ({
   base: "/",
+  // One page: any other address is not found, and a script of an earlier build is no page either.
+  appType: "mpa" as const,
   customLogger: logger(command === "build" ? "warn" : "info"),
   plugins: [
     react(),
@@ -49,6 +56,8 @@ export default defineConfig(({ command }) => ({
       ],
       silent: true,
     }),
+    offlinePlugin(),
+    answers(),
   ],
   define: { CESIUM_BASE_URL: JSON.stringify("/cesium/") },
   resolve: {
@@ -68,8 +77,32 @@ export default defineConfig(({ command }) => ({
     chunkSizeWarningLimit: 6000,
   },
   server: { host: "127.0.0.1", headers: headers(developmentPolicy) },
-  preview: { host: "127.0.0.1", headers: headers(policy) },
+  preview: { host: "127.0.0.1" },
 }));
+
+/** How the built app is served: with its policy, and scripts whose names tell their content are never asked for twice. */
+function answers(): Plugin {
+  return {
+    name: "orbitweave-answers",
+    configurePreviewServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+        // The read-only view may stand inside of any other page.
+        const rules = searchParams.has("embed") ? { ...policy, "frame-ancestors": "*" } : policy;
+        for (const [name, value] of Object.entries(headers(rules))) response.setHeader(name, value);
+        response.setHeader(
+          "Cache-Control",
+          isBuiltAsset(join(server.config.build.outDir, pathname)) ? YEAR_LONG : "no-cache",
+        );
+        next();
+      });
+    },
+  };
+}
+
+function isBuiltAsset(path: string): boolean {
+  return /[\\/]assets[\\/]/.test(path) && existsSync(path);
+}
 
 function headers(rules: Record<string, string>): Record<string, string> {
   const text = Object.entries(rules).map(([name, sources]) => `${name} ${sources}`);

@@ -6,6 +6,9 @@ import { rememberedBrowser } from "../.ci/browser.mjs";
 process.env.ORBITWEAVE_E2E_PORT ??= String(await freePort());
 const port = process.env.ORBITWEAVE_E2E_PORT;
 
+/** Where the build lies, if not where `npm start` puts it. */
+const dist = process.env.ORBITWEAVE_E2E_DIST ?? "dist/app";
+
 /** Tests run against the build, as `npm start` serves it. */
 export default defineConfig({
   testDir: ".",
@@ -22,6 +25,8 @@ export default defineConfig({
     timezoneId: "UTC",
     locale: "en-GB",
     screenshot: "only-on-failure",
+    // Each test is a first visit: keeping the whole app for later would only take time. The tests of that allow it.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: await rememberedBrowser(),
       chromiumSandbox: false,
@@ -42,7 +47,7 @@ export default defineConfig({
     { name: "screenshots", testMatch: "screenshots.ts" },
   ],
   webServer: {
-    command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
+    command: `node node_modules/vite/bin/vite.js preview --outDir ${dist} --port ${port} --strictPort`,
     cwd: "..",
     url: `http://127.0.0.1:${port}`,
     reuseExistingServer: false,

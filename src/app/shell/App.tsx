@@ -12,19 +12,19 @@ import { queryClient } from "../state/queryClient";
 import { viewStore } from "../state/viewStore";
 import { DropTarget } from "./DropTarget";
 import { mantineTheme, mantineVariables } from "./mantineTheme";
+import { useUpdateNotices } from "./offline/useUpdateNotices";
 import { ProblemsDialog } from "./ProblemsDialog";
 import { CommandPalette } from "./palette/CommandPalette";
 import { Shell } from "./Shell";
 import classes from "./Shell.module.css";
 import { ShortcutsDialog } from "./ShortcutsDialog";
-import { usePreloadErrors } from "./usePreloadErrors";
 import { useShortcuts } from "./useShortcuts";
 
 /** The whole page. */
 export function App() {
   const theme = viewStore((state) => state.theme);
   useShortcuts();
-  usePreloadErrors();
+  useUpdateNotices();
   useSavingNotices();
   return (
     <StrictMode>
