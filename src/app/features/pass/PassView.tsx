@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { PassColumns } from "../../../core/orbit/passSamples";
 import { durationText } from "../../kit/quantityText";
 import { clockTimeText, dateTimeText, type Zone, zoneText } from "../../kit/timeText";
-import { clock, useClock4Hz } from "../../state/clockStore";
+import { clock, useClock, useClock4Hz } from "../../state/clockStore";
 import { runCommand } from "../../state/commands";
 import { type ShownPass, viewStore } from "../../state/viewStore";
 import { LightStrip } from "./LightStrip";
@@ -170,7 +170,8 @@ function Charts({ pass, samples, zone }: ChartsProps) {
 
 /** The keyboard's way through the pass. */
 function TimeSlider({ pass: { aosMs, losMs }, zone }: Pick<ChartsProps, "pass" | "zone">) {
-  const nowMs = useClock4Hz();
+  // Four times a second would be too seldom: each press of a key steps from where the last one led.
+  const nowMs = useClock((state) => state.nowMs);
   const seconds = Math.min(Math.max((nowMs - aosMs) / 1000, 0), (losMs - aosMs) / 1000);
   return (
     <Slider
