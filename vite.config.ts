@@ -77,7 +77,8 @@ export default defineConfig(({ command }) => ({
     chunkSizeWarningLimit: 6000,
   },
   server: { host: "127.0.0.1", headers: headers(developmentPolicy) },
-  preview: { host: "127.0.0.1" },
+  // Its own, or it would take those of the development server.
+  preview: { host: "127.0.0.1", headers: {} },
 }));
 
 /** How the built app is served: with its policy, and scripts whose names tell their content are never asked for twice. */
