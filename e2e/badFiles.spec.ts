@@ -2,6 +2,7 @@ import { examples } from "../src/core/scenario/examples";
 import type { Scenario } from "../src/core/scenario/schema";
 import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
+import { SourcesPage } from "./pages/sources";
 
 const seed = structuredClone(examples[0]?.scenario) as Scenario;
 const [line1, line2] = [
@@ -54,11 +55,14 @@ test("files that cannot be used say why, and the work that was open stays", asyn
   }
 });
 
-test("a file with good and bad entries adds the good ones and names the others", async ({ page }) => {
+test("a file with good and bad entries is shown entry by entry before the good ones are added", async ({ page }) => {
   const planner = new PlannerPage(page);
+  const sources = new SourcesPage(page);
   await planner.openPaused();
   await planner.drop("mixed.tle", `${line1}\n${line2}\n${line1.slice(0, -1)}2\n${line2}\n`);
-  await planner.expectProblem(/1 entry was left out/, /checksum/i);
+  await expect(sources.row(/line 3 .*checksum/)).toBeVisible();
+  await expect(planner.status).toContainText("3 satellites");
+  await sources.add(1).click();
   await expect(planner.status).toContainText("4 satellites");
 });
 

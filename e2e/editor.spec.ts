@@ -153,7 +153,7 @@ test.describe("from an empty scenario to a plan, out as a calendar, and back", (
     await keyboard.press("ArrowDown");
     await keyboard.press("End");
     await keyboard.press("Enter");
-    await expectCalendar(await downloading, "Home");
+    await expectCalendar(await downloading, "home");
 
     await expect(planner.status).toContainText("Saved");
     await page.reload();
