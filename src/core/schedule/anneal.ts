@@ -16,6 +16,9 @@ export interface Annealing {
 /** Moves between two looks at whether the bookings are the best so far, and between two places to stop. */
 const movesASlice = 10_000;
 
+/** Keeps the logarithm of a draw finite. */
+const tiniest = 1e-300;
+
 /**
  * Simulated annealing: moves that gain are made, moves that lose are made the less often the more they lose and the later it is. Yields the
  * share of the moves done; leaves the best bookings found in the timetable, also where it is ended early.
@@ -33,10 +36,10 @@ export function* anneal(timetable: Timetable, random: Random, annealing: Anneali
     for (let slice = 0; slice < slices; slice++) {
       for (let move = 0; move < movesASlice; move++) {
         changes.length = 0;
-        propose(timetable, random, candidates[random.below(candidates.length)] as number, changes);
-        if (changes.length === 0) continue;
-        const gain = timetable.gain(changes);
-        if (gain >= 0 || random.double() < exp(gain / temperature)) timetable.apply(changes);
+        // The draw of Metropolis, turned round: a move is made where it gains at least this.
+        const leastGain = temperature * log(random.double() + tiniest);
+        propose(timetable, random, candidates[random.below(candidates.length)] as number, changes, leastGain);
+        if (changes.length > 0 && timetable.gain(changes) >= leastGain) timetable.apply(changes);
       }
       const value = timetable.value();
       if (value > bestValue) {

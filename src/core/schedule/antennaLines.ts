@@ -43,6 +43,12 @@ export function linesOf(problem: BookingProblem): AntennaLine[] {
   });
 }
 
+/** The line without some of its windows. */
+export function thinned(problem: BookingProblem, line: AntennaLine, isOut: Uint8Array): AntennaLine {
+  const kept = Array.from(line.window).filter((w) => isOut[w] === 0);
+  return { ...line, ...chains(problem, kept, problem.setupMs[line.station] as number) };
+}
+
 function isClear(blocked: readonly Interval[] = [], startMs: number, endMs: number): boolean {
   return blocked.every(({ start, end }) => start >= endMs || end <= startMs);
 }

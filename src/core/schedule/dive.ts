@@ -10,6 +10,8 @@ export interface Diving {
   readonly reached: number;
   readonly rounds: number;
   readonly stepsARound: number;
+  /** Windows that are worth looking at. */
+  readonly candidates: Int32Array;
 }
 
 /** Step length of the subgradient after the first round: prices then only follow what was booked. */
@@ -28,9 +30,13 @@ const leastCounting = 0.6;
 export function* dive(timetable: Timetable, bound: WholeBound, diving: Diving): Generator<number, void, void> {
   const { problem } = timetable;
   const { count } = problem.windows;
-  const isOut = new Uint8Array(count);
+  const isOut = new Uint8Array(count).fill(1);
   const fullGain = new Float64Array(count);
-  for (let w = 0; w < count; w++) fullGain[w] = Math.max(0, gainOf(timetable, w));
+  for (const w of diving.candidates) {
+    isOut[w] = 0;
+    fullGain[w] = Math.max(0, gainOf(timetable, w));
+  }
+  bound.reduce(isOut, fullCaps(problem));
   bound.prices.set(diving.prices);
   const often = new Float64Array(count);
   for (let round = 0; round < diving.rounds; round++) {
@@ -38,13 +44,14 @@ export function* dive(timetable: Timetable, bound: WholeBound, diving: Diving): 
     const search = new Subgradient(bound, shortStep);
     for (let step = 0; step < diving.stepsARound; step++) {
       search.step(diving.reached - timetable.value());
-      for (let w = 0; w < count; w++) often[w] = (often[w] as number) + (bound.uses[w] as number) / diving.stepsARound;
+      for (const w of diving.candidates)
+        often[w] = (often[w] as number) + (bound.uses[w] as number) / diving.stepsARound;
     }
-    const order = Int32Array.from(often.keys()).filter((w) => isOut[w] === 0 && (often[w] as number) > 0.02);
+    const order = diving.candidates.filter((w) => isOut[w] === 0 && (often[w] as number) > 0.02);
     if (order.length === 0) return;
     order.sort((a, b) => (often[b] as number) - (often[a] as number) || a - b);
     bookMostWanted(timetable, order, often, { isOut, fullGain, roundsLeft: diving.rounds - round });
-    for (let w = 0; w < count; w++) if (isOut[w] === 0 && freeBooking(timetable, w) === undefined) isOut[w] = 1;
+    for (const w of diving.candidates) if (isOut[w] === 0 && freeBooking(timetable, w) === undefined) isOut[w] = 1;
     bound.reduce(isOut, capsLeft(timetable));
     yield (round + 1) / diving.rounds;
   }

@@ -1,20 +1,34 @@
 import type { Random } from "../base/random";
 import { type Change, removal, type Timetable } from "./timetable";
 
-/** Fills `changes` with one move around a window, or leaves it empty where there is none. */
-export type Proposal = (timetable: Timetable, random: Random, window: number, changes: Change[]) => void;
+/**
+ * Fills `changes` with one move around a window, or leaves it empty where there is none, or where it is plain at once that the move would
+ * not gain `leastGain`.
+ */
+export type Proposal = (
+  timetable: Timetable,
+  random: Random,
+  window: number,
+  changes: Change[],
+  leastGain: number,
+) => void;
 
 const inTheWay: number[] = [];
 
 /** Books a whole window, takes out what is in its way, and half the time another booking of its satellite in exchange. */
-export const proposeWhole: Proposal = (timetable, random, window, changes) => {
+export const proposeWhole: Proposal = (timetable, random, window, changes, leastGain) => {
   if (timetable.antenna[window] !== -1) return;
+  let hoped = timetable.mostGain(window);
+  if (hoped < leastGain) return;
   const { windows } = timetable.problem;
+  const satellite = windows.satellite[window] as number;
   const antenna = randomAntenna(timetable, random, window);
   const startMs = windows.startMs[window] as number;
   const endMs = windows.endMs[window] as number;
   inTheWay.length = 0;
   if (!timetable.collisions(window, antenna, startMs, endMs, inTheWay)) return;
+  for (const other of inTheWay) if (windows.satellite[other] !== satellite) hoped -= timetable.leastLoss(other);
+  if (hoped < leastGain) return;
   changes.push(timetable.booking(window, antenna, startMs, endMs));
   for (const other of inTheWay) changes.push(removal(other));
   addExchange(timetable, random, window, changes);

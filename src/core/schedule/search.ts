@@ -69,7 +69,7 @@ export function typicalLoss(from: Timetable, propose: Proposal, candidates: Int3
   let count = 0;
   for (let i = 0; i < 2000 && candidates.length > 0; i++) {
     changes.length = 0;
-    propose(from, random, candidates[random.below(candidates.length)] as number, changes);
+    propose(from, random, candidates[random.below(candidates.length)] as number, changes, Number.NEGATIVE_INFINITY);
     const gain = changes.length === 0 ? 0 : from.gain(changes);
     if (gain >= 0) continue;
     sum -= gain;

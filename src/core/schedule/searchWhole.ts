@@ -25,6 +25,8 @@ import { type WholeModel, wholeModel } from "./wholeModel";
 const boundSteps = 400;
 const diveRounds = 40;
 const stepsARound = 30;
+/** Windows x steps of a dive. */
+const diveWork = 80_000_000;
 const annealingMoves = 4_000_000;
 const movesAWindow = 4_000;
 
@@ -35,6 +37,8 @@ const solverWork = 400_000;
 
 /** Windows whose regret is within this part of a typical loss are candidates of moves. */
 const regretKept = 0.01;
+/** The same for dives, which need more to choose from. */
+const regretDived = 0.05;
 
 /**
  * Whole windows: greedy schedules, prices by subgradient, a dive along these prices, annealing among the windows that prices do not speak
@@ -59,24 +63,31 @@ export function* searchWhole(search: Search, options: SearchOptions): Searching 
   lowerBound(search, descent.best);
   if (isFinished(search)) return;
   const regrets = bound.regrets(descent.bestPrices);
+  const loss = typicalLoss(search.best, proposeWhole, allWindows(problem), options.seed ?? 0);
 
   if (problem.satelliteIds.every((_, s) => dependsOnSums(problem, s))) {
     const diving = new Timetable(problem);
-    const rounds = Math.ceil(diveRounds * effort);
-    const plan = { prices: descent.bestPrices, reached: search.best.value(), rounds, stepsARound };
+    const candidates = allWindows(problem).filter((w) => (regrets[w] as number) <= regretDived * loss);
+    const most = diveWork / Math.max(1, candidates.length) / stepsARound;
+    const rounds = Math.ceil(effort * Math.min(diveRounds, most));
+    const plan = { prices: descent.bestPrices, reached: search.best.value(), rounds, stepsARound, candidates };
     for (const done of dive(diving, bound, plan)) {
       yield { fraction: 0.3 + 0.2 * done, label: "Schedule: bookings along prices" };
     }
     keepBetter(search, diving);
   }
-  yield* annealTwice(search, regrets, options);
+  yield* annealTwice(search, regrets, loss, options);
   if (!isFinished(search)) yield* solveWhole(search, options);
 }
 
 /** First warm from the best schedule so far, then hot, each among the windows that prices do not speak against. */
-function* annealTwice(search: Search, regrets: Float64Array, { effort = 1, seed = 0 }: SearchOptions): Searching {
+function* annealTwice(
+  search: Search,
+  regrets: Float64Array,
+  loss: number,
+  { effort = 1, seed = 0 }: SearchOptions,
+): Searching {
   const { problem } = search;
-  const loss = typicalLoss(search.best, proposeWhole, allWindows(problem), seed);
   const candidates = allWindows(problem).filter(
     (w) => (regrets[w] as number) <= regretKept * loss || search.best.antenna[w] !== -1,
   );

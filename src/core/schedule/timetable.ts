@@ -8,6 +8,7 @@ import {
   valueOfVolume,
   withPinned,
 } from "./satelliteValue";
+import { windowBytes } from "./windowValues";
 
 /** A change of one window's booking; antenna -1 takes it out. */
 export interface Change {
@@ -43,6 +44,9 @@ export class Timetable {
   readonly satelliteValue: Float64Array;
   readonly satelliteDown: Float64Array;
   readonly satelliteUp: Float64Array;
+  /** Bytes of each whole window. */
+  private readonly wholeDown: Float64Array;
+  private readonly wholeUp: Float64Array;
   private readonly bySums: Uint8Array;
 
   constructor(readonly problem: BookingProblem) {
@@ -57,6 +61,8 @@ export class Timetable {
     this.onSatellite = Array.from({ length: satellites }, () => []);
     this.satelliteDown = new Float64Array(satellites);
     this.satelliteUp = new Float64Array(satellites);
+    this.wholeDown = Float64Array.from({ length: count }, (_, w) => windowBytes(problem, w, true, false));
+    this.wholeUp = Float64Array.from({ length: count }, (_, w) => windowBytes(problem, w, false, true));
     this.bySums = Uint8Array.from({ length: satellites }, (_, s) => (dependsOnSums(problem, s) ? 1 : 0));
     this.satelliteValue = Float64Array.from({ length: satellites }, (_, s) => valueOfBookings(problem, s, []));
   }
@@ -71,6 +77,10 @@ export class Timetable {
   /** What it would be to book [startMs, endMs) of a window on an antenna. */
   booking(window: number, antenna: number, startMs: number, endMs: number): Change {
     const { windows } = this.problem;
+    if (startMs === windows.startMs[window] && endMs === windows.endMs[window]) {
+      const downBytes = this.wholeDown[window] as number;
+      return { window, antenna, startMs, endMs, downBytes, upBytes: this.wholeUp[window] as number };
+    }
     return {
       window,
       antenna,
@@ -90,6 +100,24 @@ export class Timetable {
       gain += this.valueAfter(s, changes) - (this.satelliteValue[s] as number);
     }
     return gain;
+  }
+
+  /** What a whole window could gain at most, whatever is taken out for it. */
+  mostGain(window: number): number {
+    const s = this.problem.windows.satellite[window] as number;
+    if (this.bySums[s] !== 1) return Number.POSITIVE_INFINITY;
+    const down = (this.satelliteDown[s] as number) + (this.wholeDown[window] as number);
+    const up = (this.satelliteUp[s] as number) + (this.wholeUp[window] as number);
+    return valueOfVolume(this.problem.caps, s, down, up) - (this.satelliteValue[s] as number);
+  }
+
+  /** What taking out a booking loses at least, whatever else goes. */
+  leastLoss(window: number): number {
+    const s = this.problem.windows.satellite[window] as number;
+    if (this.bySums[s] !== 1) return Number.NEGATIVE_INFINITY;
+    const down = (this.satelliteDown[s] as number) - (this.downBytes[window] as number);
+    const up = (this.satelliteUp[s] as number) - (this.upBytes[window] as number);
+    return (this.satelliteValue[s] as number) - valueOfVolume(this.problem.caps, s, down, up);
   }
 
   /** Makes the changes: first all that go, then all that come. */

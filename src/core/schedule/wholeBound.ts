@@ -1,4 +1,4 @@
-import { type AntennaLine, linesOf, type WindowChain } from "./antennaLines";
+import { type AntennaLine, linesOf, thinned, type WindowChain } from "./antennaLines";
 import type { BookingProblem } from "./bookingProblem";
 import { satelliteCliques, type WindowLists } from "./cliques";
 import type { PricedBound } from "./subgradient";
@@ -13,18 +13,17 @@ export class WholeBound implements PricedBound {
   readonly prices: Float64Array;
   readonly most: Float64Array;
   readonly scale: Float64Array;
-  private readonly lines: readonly AntennaLine[];
+  private lines: readonly AntennaLine[];
   private readonly cliques: WindowLists;
   private readonly entries: CapEntries;
   private readonly capValue: Float64Array;
   private readonly capCount: number;
   /** Of each window at the present prices. */
   private readonly weight: Float64Array;
-  private readonly isOut: Uint8Array;
   /** How many antennas would take each window at the prices of the last evaluation. */
   readonly uses: Float64Array;
 
-  constructor(problem: BookingProblem) {
+  constructor(private readonly problem: BookingProblem) {
     this.lines = linesOf(problem);
     this.cliques = satelliteCliques(problem);
     this.entries = capEntries(problem);
@@ -33,7 +32,6 @@ export class WholeBound implements PricedBound {
     const cliqueCount = this.cliques.first.length - 1;
     this.weight = new Float64Array(problem.windows.count);
     this.uses = new Float64Array(problem.windows.count);
-    this.isOut = new Uint8Array(problem.windows.count);
     this.prices = new Float64Array(this.capCount + cliqueCount).fill(1, 0, this.capCount);
     this.most = new Float64Array(this.prices.length).fill(Number.POSITIVE_INFINITY).fill(1, 0, this.capCount);
     // A price that does not move: a cap that is never full keeps its bytes' full worth.
@@ -75,7 +73,7 @@ export class WholeBound implements PricedBound {
 
   /** From here on the bound is that of what is left: without some windows, and with caps of which some value is used up. */
   reduce(isOut: Uint8Array, capValueLeft: Float64Array): void {
-    this.isOut.set(isOut);
+    this.lines = this.lines.map((line) => thinned(this.problem, line, isOut));
     this.capValue.set(capValueLeft);
   }
 
@@ -109,7 +107,6 @@ export class WholeBound implements PricedBound {
         weight[w] = (weight[w] as number) - price;
       }
     }
-    for (let w = 0; w < weight.length; w++) if (this.isOut[w] === 1) weight[w] = -1;
   }
 
   private greatestValue(clique: number): number {
