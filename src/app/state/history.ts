@@ -30,8 +30,9 @@ export interface History {
   readonly at: number;
 }
 
-/** Steps that can be undone; older ones are forgotten. */
+/** Steps that can be undone, at least; older ones are forgotten, many at a time: what a kept history begins with then seldom changes. */
 export const undoLimit = 200;
+const forgottenAtOnce = 50;
 
 export function startHistory(state: HistoryState, atMs: number): History {
   return { steps: [{ ...state, name: "open", atMs }], at: 0 };
@@ -48,7 +49,8 @@ export function presentStep({ steps, at }: History): HistoryStep {
 export function addStep(history: History, step: HistoryStep): History {
   const isPart = belongsTo(history, step);
   const kept = history.steps.slice(0, isPart ? history.at : history.at + 1);
-  const steps = [...kept, step].slice(-(undoLimit + 1));
+  const all = [...kept, step];
+  const steps = all.length > undoLimit + forgottenAtOnce ? all.slice(-(undoLimit + 1)) : all;
   return { steps, at: steps.length - 1 };
 }
 

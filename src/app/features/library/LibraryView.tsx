@@ -105,7 +105,7 @@ function DeletedNotice({ document, onDone }: { readonly document: DocumentRecord
     onDone();
   };
   return (
-    <Alert color="gray" py={6} role="status">
+    <Alert variant="default" py={6} role="status">
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">Deleted: {document.summary.name}</Text>
         <Group gap="xs" wrap="nowrap">

@@ -4,24 +4,29 @@ import { type Scenario, scenarioSchemaId } from "../../../core/scenario/schema";
 import type { History, HistoryState, HistoryStep } from "../history";
 import { applyPatch, type Patch, patchBetween } from "./patch";
 
-/** A history as it is kept: the oldest state, what changed from step to step, and a checksum over the text. */
+/** A history as it is kept: the oldest state, what changed from step to step, and checksums over both texts. */
 export interface PackedHistory {
-  readonly text: string;
-  readonly crc: number;
+  readonly start: string;
+  readonly startCrc: number;
+  readonly steps: string;
+  readonly stepsCrc: number;
 }
 
-/** Characters of all steps together, the state they begin with left out; the oldest go first. */
-const textBudget = 4_000_000;
+/** Characters of all steps together; the oldest go first. */
+const stepsBudget = 4_000_000;
 
-const packed = z.strictObject({
+const startShape = z.strictObject({
   schema: z.literal(scenarioSchemaId),
+  scenario: z.unknown(),
+  warnings: z.array(z.unknown()),
+});
+const stepsShape = z.strictObject({
   at: z.int().min(0),
-  start: z.strictObject({ scenario: z.unknown(), warnings: z.array(z.unknown()) }),
   steps: z.array(z.tuple([z.string(), z.number(), z.unknown()])).min(1),
 });
 
-/** The text of a history. Texts of steps are kept, so that one edit more costs one patch more. */
-export function packHistory({ steps, at }: History, budget = textBudget): PackedHistory {
+/** The texts of a history. Those of states and steps are kept, so that one edit more costs one patch more. */
+export function packHistory({ steps, at }: History, budget = stepsBudget): PackedHistory {
   let first = steps.length - 1;
   let length = 0;
   while (first > 0 && (first > at || length < budget)) {
@@ -29,45 +34,42 @@ export function packHistory({ steps, at }: History, budget = textBudget): Packed
     first--;
   }
   if (length > budget && first < at) first++;
-  const texts = steps.slice(first).map((step, i) => (i === 0 ? startText(step) : stepText(steps[first + i - 1], step)));
-  const { scenario, warnings } = steps[first] as HistoryStep;
-  const head = { schema: scenarioSchemaId, at: at - first, start: { scenario, warnings } };
-  const text = `${JSON.stringify(head).slice(0, -1)},"steps":[${texts.join(",")}]}`;
-  return { text, crc: crcOf(text) };
+  const texts = steps.slice(first).map((step, i) => stepText(i === 0 ? undefined : steps[first + i - 1], step));
+  const text = `{"at":${at - first},"steps":[${texts.join(",")}]}`;
+  const { text: start, crc: startCrc } = startOf(steps[first] as HistoryStep);
+  return { start, startCrc, steps: text, stepsCrc: crcOf(text) };
 }
 
-/** The history of a text that `packHistory` made; undefined where it is of another version, or not as it was written. */
-export function unpackHistory({ text, crc }: PackedHistory): History | undefined {
-  if (crcOf(text) !== crc) return undefined;
+/** The history of texts that `packHistory` made; undefined where they are of another version, or not as they were written. */
+export function unpackHistory({ start, startCrc, steps, stepsCrc }: PackedHistory): History | undefined {
+  if (crcOf(start) !== startCrc || crcOf(steps) !== stepsCrc) return undefined;
   try {
-    const { at, start, steps: entries } = packed.parse(JSON.parse(text));
-    // The checksum says that these are the states that were open once, which only checked documents are.
-    let state = start as HistoryState;
-    const steps = entries.map(([name, atMs, patch]): HistoryStep => {
+    const { scenario, warnings } = startShape.parse(JSON.parse(start));
+    const { at, steps: entries } = stepsShape.parse(JSON.parse(steps));
+    // The checksums say that these are the states that were open once, which only checked documents are.
+    let state = { scenario, warnings } as HistoryState;
+    const read = entries.map(([name, atMs, patch]): HistoryStep => {
       if (patch !== null) state = applyPatch(state, patch as Patch) as HistoryState;
       return { name, atMs, ...state };
     });
-    return at < steps.length ? { steps, at } : undefined;
+    return at < read.length ? { steps: read, at } : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The JSON text of a scenario; made once for each. */
+/** The JSON text of a scenario; that of the last one asked for is kept: draft and save want the same. */
 export function scenarioText(scenario: Scenario): string {
-  let text = texts.get(scenario);
-  if (text === undefined) {
-    text = JSON.stringify(scenario);
-    texts.set(scenario, text);
-  }
-  return text;
+  if (lastText?.scenario !== scenario) lastText = { scenario, text: JSON.stringify(scenario) };
+  return lastText.text;
 }
-const texts = new WeakMap<Scenario, string>();
+let lastText: { readonly scenario: Scenario; readonly text: string } | undefined;
 
 const stepTexts = new WeakMap<HistoryStep, { readonly before: HistoryStep; readonly text: string }>();
 
+/** What led to a step; without a step before, only what it is called. */
 function stepText(before: HistoryStep | undefined, step: HistoryStep): string {
-  if (before === undefined) return startText(step);
+  if (before === undefined) return JSON.stringify([step.name, step.atMs, null]);
   const known = stepTexts.get(step);
   if (known?.before === before) return known.text;
   const text = JSON.stringify([step.name, step.atMs, patchBetween(stateOf(before), stateOf(step)) ?? null]);
@@ -75,9 +77,17 @@ function stepText(before: HistoryStep | undefined, step: HistoryStep): string {
   return text;
 }
 
-function startText({ name, atMs }: HistoryStep): string {
-  return JSON.stringify([name, atMs, null]);
+function startOf(step: HistoryStep): { readonly text: string; readonly crc: number } {
+  let start = starts.get(step);
+  if (start === undefined) {
+    const { scenario, warnings } = step;
+    const text = `{"schema":"${scenarioSchemaId}","scenario":${JSON.stringify(scenario)},"warnings":${JSON.stringify(warnings)}}`;
+    start = { text, crc: crcOf(text) };
+    starts.set(step, start);
+  }
+  return start;
 }
+const starts = new WeakMap<HistoryStep, { readonly text: string; readonly crc: number }>();
 
 function stateOf({ scenario, warnings }: HistoryState): HistoryState {
   return { scenario, warnings };

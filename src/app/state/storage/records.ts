@@ -47,7 +47,13 @@ export const textRecord = z.strictObject({ documentId: z.string(), revision: z.i
 export type TextRecord = z.infer<typeof textRecord>;
 
 /** Undo and redo of a scenario, as `packHistory` makes them. */
-export const historyRecord = z.strictObject({ documentId: z.string(), text: z.string(), crc: z.number() });
+export const historyRecord = z.strictObject({
+  documentId: z.string(),
+  start: z.string(),
+  startCrc: z.number(),
+  steps: z.string(),
+  stepsCrc: z.number(),
+});
 export type HistoryRecord = z.infer<typeof historyRecord>;
 
 /** An edit on its way to a revision: what is left of a tab that ended before it came there. */
