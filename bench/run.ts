@@ -4,6 +4,7 @@ interface Bench {
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   contacts: () => import("./contacts"),
+  load: () => import("./load"),
   frames: () => import("./frames"),
   mesh: () => import("./mesh"),
 };

@@ -1,6 +1,8 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 
 interface Fixtures {
+  /** Whether the tour of the first visit is over: else its card lies over the page. True unless a test says otherwise. */
+  readonly isTourSeen: boolean;
   /** A page in a browser context of its own: another person, with nothing stored. */
   readonly newVisitor: () => Promise<Page>;
   /**
@@ -12,10 +14,13 @@ interface Fixtures {
 
 /** Playwright's `test`, with every page watched. Import `test` and `expect` from here in each test file. */
 export const test = base.extend<Fixtures>({
+  isTourSeen: [true, { option: true }],
+
   problems: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, isTourSeen }, use) => {
       const problems: string[] = [];
       await watch(context, problems, baseURL);
+      if (isTourSeen) await skipTour(context);
       await use(problems);
       expect(problems, "console errors, policy violations and foreign requests").toEqual([]);
     },
@@ -28,6 +33,7 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext({ ...contextOptions, ...(baseURL && { baseURL }), viewport });
       contexts.push(context);
       await watch(context, problems, baseURL);
+      await skipTour(context);
       return context.newPage();
     });
     for (const context of contexts) await context.close();
@@ -35,6 +41,12 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+async function skipTour(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    if (window.location.protocol.startsWith("http")) localStorage.setItem("orbitweave.tour", "true");
+  });
+}
 
 async function watch(context: BrowserContext, problems: string[], baseURL: string | undefined): Promise<void> {
   const ownHost = new URL(baseURL ?? "http://127.0.0.1").host;

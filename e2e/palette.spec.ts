@@ -16,6 +16,7 @@ test("the palette runs commands and finds satellites, stations and panels, by ke
   expect(await planner.selection()).toEqual({ kind: "station", id: "svalbard" });
 
   await page.keyboard.press("Control+k");
+  await expect(field).toBeFocused();
   await page.keyboard.type("keyb short");
   await page.keyboard.press("Enter");
   await expect(planner.dialog.getByRole("heading", { name: "Keyboard shortcuts" })).toBeVisible();

@@ -1,6 +1,7 @@
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "./theme.css";
+import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { contactsCommands } from "./features/contacts";
 import { editorCommands } from "./features/editor";
@@ -11,19 +12,23 @@ import { editCommands, scenarioCommands } from "./features/scenario";
 import { followLinks, shareCommands } from "./features/share";
 import { sourcesCommands } from "./features/sources";
 import { timelineCommands } from "./features/timeline";
+import { tourCommands } from "./features/tour";
 import { App } from "./shell/App";
+import { EmbeddedApp } from "./shell/embed/EmbeddedApp";
+import { embeddedCommands } from "./shell/embed/embeddedCommands";
+import { isEmbedded } from "./shell/embed/wholeAppAddress";
 import { exposeTestHandle } from "./shell/testHandle";
 import { viewCommands } from "./shell/viewCommands";
 import { startClockDriver } from "./state/clockDriver";
 import { clock } from "./state/clockStore";
 import { registerCommands } from "./state/commands";
 import { followDocument } from "./state/followDocument";
-import { startSaving } from "./state/storage/saving";
+import { saver, startSaving } from "./state/storage/saving";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
-registerCommands([
+const commands = [
   ...scenarioCommands,
   ...editorCommands,
   ...editCommands,
@@ -35,13 +40,23 @@ registerCommands([
   ...shareCommands,
   ...sourcesCommands,
   ...timelineCommands,
-]);
-exposeTestHandle();
+  ...tourCommands,
+];
 const page = createRoot(root);
-void startSaving().then(() => {
+const isReadOnly = isEmbedded(window.location.search);
+registerCommands(isReadOnly ? embeddedCommands(commands) : commands);
+exposeTestHandle();
+if (isReadOnly) {
+  saver.stop();
+  begin(<EmbeddedApp fragment={window.location.hash} />);
+} else {
+  void startSaving().then(() => begin(<App />));
+}
+
+function begin(content: ReactNode): void {
   followDocument();
   startClockDriver();
   clock.getState().play();
-  page.render(<App />);
+  page.render(content);
   followLinks();
-});
+}

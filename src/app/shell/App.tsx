@@ -7,6 +7,7 @@ import { LibraryDialog, useSavingNotices } from "../features/library";
 import { ExportDialogs } from "../features/report";
 import { ShareDialog } from "../features/share";
 import { SourcesOverlay } from "../features/sources";
+import { TourCard } from "../features/tour";
 import { PanelBoundary } from "../kit/PanelBoundary";
 import { queryClient } from "../state/queryClient";
 import { viewStore } from "../state/viewStore";
@@ -47,6 +48,7 @@ export function App() {
             <ShareDialog />
             <ShortcutsDialog />
             <CommandPalette />
+            <TourCard />
             <ProblemsDialog />
           </PanelBoundary>
         </QueryClientProvider>

@@ -8,6 +8,7 @@ import { TimelinePanel } from "../features/timeline";
 import { PanelBoundary } from "../kit/PanelBoundary";
 import { viewStore } from "../state/viewStore";
 import { EarthPicture } from "./EarthPicture";
+import { layoutStorage } from "./layoutStorage";
 import classes from "./Shell.module.css";
 import { StatusLine } from "./StatusLine";
 import { TopBar } from "./TopBar";
@@ -28,6 +29,7 @@ export function Shell() {
 function ResizablePanels() {
   const isEditorOpen = viewStore((state) => state.editorOpen);
   const layout = useDefaultLayout({
+    storage: layoutStorage,
     id: "orbitweave.editor",
     panelIds: isEditorOpen ? ["editor", "work"] : ["work"],
   });
@@ -50,10 +52,12 @@ function WorkPanels() {
   const isSideOpen = viewStore((state) => state.sideOpen);
   const isTimelineOpen = viewStore((state) => state.timelineOpen);
   const rows = useDefaultLayout({
+    storage: layoutStorage,
     id: "orbitweave.rows",
     panelIds: isTimelineOpen ? ["upper", "timeline"] : ["upper"],
   });
   const columns = useDefaultLayout({
+    storage: layoutStorage,
     id: "orbitweave.columns",
     panelIds: isSideOpen ? ["globe", "side"] : ["globe"],
   });

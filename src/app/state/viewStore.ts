@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
+import { z } from "../../core/base/zod";
 
 /** One satellite or station; the same for globe, tables and timeline. */
 export interface Selection {
@@ -83,7 +84,26 @@ interface ViewState {
   setSearch(text: string): void;
 }
 
-/** How the document is looked at. Taste (theme, graphics, time zone, globe or map) is kept in the browser; the rest belongs to the visit. */
+const kept = z
+  .object({
+    theme: z.enum(["dark", "light"]),
+    graphics: z.enum(["auto", "full", "light"]),
+    timeZone: z.enum(["utc", "local"]),
+    picture: z.enum(pictures),
+    sidePanel: z.enum(sidePanels),
+    sideOpen: z.boolean(),
+    timelineOpen: z.boolean(),
+    editorOpen: z.boolean(),
+  })
+  .partial();
+
+/** What the browser kept, if it is what it must be: an earlier version or a person may have written anything there. */
+function keptView(stored: unknown) {
+  const checked = kept.safeParse(stored);
+  return checked.success ? checked.data : {};
+}
+
+/** How the document is looked at. Taste (theme, graphics, time zone, globe or map) and what is open are kept in the browser; the rest belongs to the visit. */
 export const viewStore = create<ViewState>()(
   persist(
     (set) => ({
@@ -118,7 +138,17 @@ export const viewStore = create<ViewState>()(
     }),
     {
       name: "orbitweave.view",
-      partialize: ({ theme, graphics, timeZone, picture }) => ({ theme, graphics, timeZone, picture }),
+      partialize: ({ theme, graphics, timeZone, picture, sidePanel, sideOpen, timelineOpen, editorOpen }) => ({
+        theme,
+        graphics,
+        timeZone,
+        picture,
+        sidePanel,
+        sideOpen,
+        timelineOpen,
+        editorOpen,
+      }),
+      merge: (stored, state) => ({ ...state, ...keptView(stored) }),
     },
   ),
 );

@@ -19,7 +19,7 @@ export function CommandPalette() {
   const isOpen = dialogStore((state) => state.dialog?.kind === "palette");
   const close = dialogStore((state) => state.close);
   return (
-    <Modal.Root opened={isOpen} onClose={close} size="lg" padding={0}>
+    <Modal.Root opened={isOpen} onClose={close} size="lg" padding={0} transitionProps={{ duration: 0 }}>
       <Modal.Overlay />
       <Modal.Content aria-label="Command palette">
         <Finder />
@@ -50,6 +50,8 @@ function Finder() {
   return (
     <div>
       <TextInput
+        // Who opens it types on: the field must not wait for a transition, nor for the dialog to move the focus.
+        autoFocus
         data-autofocus
         size="md"
         variant="unstyled"
