@@ -1,11 +1,11 @@
 import { type GeoPermissibleObjects, geoCircle, geoEquirectangular, geoGraticule10, geoPath } from "d3";
 import { feature } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
 import landTopology from "world-atlas/land-110m.json";
 import type { MapPalette } from "../mapPalette";
 import type { MapSize, MapView } from "../model/mapView";
 
-type LandTopology = Topology<{ readonly land: GeometryCollection }>;
+type Topology = Parameters<typeof feature>[0];
+type LandTopology = Topology & { readonly objects: { readonly land: Parameters<typeof feature>[1] } };
 
 // The file's own type has lost what its strings mean.
 const topology = landTopology as unknown as LandTopology;

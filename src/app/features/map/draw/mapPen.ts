@@ -8,7 +8,11 @@ export interface MapPen {
 }
 
 /** Continues the context's path; half the world in one step is a step over the edge. */
-export function createMapPen(context: CanvasRenderingContext2D, view: MapView, size: MapSize): MapPen {
+export function createMapPen(
+  context: Pick<CanvasRenderingContext2D, "moveTo" | "lineTo">,
+  view: MapView,
+  size: MapSize,
+): MapPen {
   const worldPx = 360 * view.pxPerDeg;
   let isDown = false;
   let lastX = 0;

@@ -86,6 +86,6 @@ export function viewOfCamera({ lonDeg, latDeg, altitudeKm }: CameraView, size: M
 }
 
 /** Into [-180, 180). */
-export function wrapDeg(deg: number): number {
+function wrapDeg(deg: number): number {
   return deg - 360 * Math.floor((deg + 180) / 360);
 }
