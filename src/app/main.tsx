@@ -14,7 +14,6 @@ import { sourcesCommands } from "./features/sources";
 import { timelineCommands } from "./features/timeline";
 import { tourCommands } from "./features/tour";
 import { App } from "./shell/App";
-import { EmbeddedApp } from "./shell/embed/EmbeddedApp";
 import { embeddedCommands } from "./shell/embed/embeddedCommands";
 import { isEmbedded } from "./shell/embed/wholeAppAddress";
 import { exposeTestHandle } from "./shell/testHandle";
@@ -48,7 +47,8 @@ registerCommands(isReadOnly ? embeddedCommands(commands) : commands);
 exposeTestHandle();
 if (isReadOnly) {
   saver.stop();
-  begin(<EmbeddedApp fragment={window.location.hash} />);
+  const fragment = window.location.hash;
+  void import("./shell/embed/EmbeddedApp").then(({ EmbeddedApp }) => begin(<EmbeddedApp fragment={fragment} />));
 } else {
   void startSaving().then(() => begin(<App />));
 }
