@@ -49,7 +49,7 @@ function caseOf(instance: Instance, sync: Partial<BookingCase["sync"]>): Booking
   };
 }
 
-const instances = (oracle as { instances: readonly Instance[] }).instances;
+const instances = (oracle as unknown as { instances: readonly Instance[] }).instances;
 
 describe("schedules of known instances", () => {
   let solver: MilpSolver;

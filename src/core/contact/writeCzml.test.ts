@@ -9,6 +9,7 @@ import { expandSatellites } from "../scenario/expand";
 import { resolveStation } from "../scenario/station";
 import { windowOf } from "../scenario/window";
 import { type ReadPath, readCzml } from "./__fixtures__/czmlReader";
+import type { ContactColumns } from "./contactColumns";
 import { contactRecord } from "./contactRecord";
 import { findContacts } from "./findContacts";
 import { type CzmlExport, writeCzml } from "./writeCzml";
@@ -22,7 +23,7 @@ function written(request: CzmlExport): { text: string; summary: ExportSummary } 
   }
 }
 
-function requestOf(exampleId: string, durationSeconds: number): CzmlExport {
+function requestOf(exampleId: string, durationSeconds: number): CzmlExport & { readonly contacts: ContactColumns } {
   const scenario = examples.find(({ id }) => id === exampleId)?.scenario;
   if (!scenario) throw new Error(exampleId);
   const satellites = expandSatellites(scenario).slice(0, 8);
@@ -56,8 +57,7 @@ describe("CZML, read back by a parser of its own,", () => {
 
   it("states each contact to the millisecond, as the contact table does, and joins its satellite and station", () => {
     const request = requestOf("first-contacts", 86_400);
-    const contacts = request.contacts;
-    if (!contacts) throw new Error("contacts");
+    const { contacts } = request;
     expect(contacts.count).toBeGreaterThan(5);
     const ids = {
       satelliteIds: request.satellites.map(({ id }) => id),

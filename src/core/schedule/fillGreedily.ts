@@ -38,7 +38,7 @@ function greedyOrder(problem: BookingProblem, rule: GreedyRule): Int32Array {
 }
 
 /** The booking of a window that gains most without taking anything out; undefined where none gains. */
-export function bestFreeBooking(timetable: Timetable, window: number): Change | undefined {
+function bestFreeBooking(timetable: Timetable, window: number): Change | undefined {
   const { problem } = timetable;
   const { windows, mode, minMs, maxMs, stationAntenna } = problem;
   const startMs = windows.startMs[window] as number;

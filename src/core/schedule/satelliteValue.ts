@@ -55,7 +55,7 @@ export function sentBytes(problem: BookingProblem, s: number, bookings: readonly
 }
 
 /** Time average of the time since the last booking's end, which is 0 at the start. */
-export function meanAgeMs(bookings: readonly ValuedBooking[], durationMs: number): number {
+function meanAgeMs(bookings: readonly ValuedBooking[], durationMs: number): number {
   let area = 0;
   let sinceMs = 0;
   for (const { endMs } of bookings) {

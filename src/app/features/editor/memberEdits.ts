@@ -51,7 +51,7 @@ export function pickOne(kind: ItemKind, id: string | undefined): void {
 }
 
 /** What would be wrong with a member in the open scenario. */
-export function memberProblems<K extends ItemKind>(kind: K, id: string, item: ItemOf[K]): readonly Problem[] {
+function memberProblems<K extends ItemKind>(kind: K, id: string, item: ItemOf[K]): readonly Problem[] {
   return checkItem(scenario(), kind, id, item).problems;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Instant } from "../../../core/base/instant";
 import { readElements } from "../../../core/scenario/elements/readElements";
 import { epochText, filteredRows, previewRows, statusOf } from "./previewRows";
 
@@ -9,7 +10,7 @@ const rows = previewRows([{ name: "two.tle", ...read }]);
 const [iss] = read.satellites;
 
 const window = (start: string) => {
-  const startMs = Date.parse(start);
+  const startMs = Date.parse(start) as Instant;
   return { startMs, endMs: startMs + 86_400_000, durationSeconds: 86_400 };
 };
 

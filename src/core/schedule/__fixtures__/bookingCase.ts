@@ -31,7 +31,7 @@ export interface BookingCase {
 const startMs = Date.UTC(2026, 2, 20, 12);
 
 /** The instant `seconds` after the start of a case's window. */
-export function at(seconds: number): string {
+function at(seconds: number): string {
   return new Date(startMs + seconds * 1000).toISOString();
 }
 
@@ -53,7 +53,7 @@ export function scenarioOf({ satellites, stations, sync, durationHours = 24 }: B
   };
 }
 
-export function contactsOf({ satellites, stations, contacts }: BookingCase): ContactList {
+function contactsOf({ satellites, stations, contacts }: BookingCase): ContactList {
   return {
     count: contacts.length,
     satellite: contacts.map(({ satellite }) => satellites.indexOf(satellite)),
