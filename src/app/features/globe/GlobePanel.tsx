@@ -16,13 +16,15 @@ interface Props {
  * selection and tiles are theirs. Fills its positioned parent.
  */
 export function GlobePanel({ layers, onUnavailable }: Props) {
-  const [build, setBuild] = useState(() => ({ number: 0, View: loadView(), canDraw: hasWebGl() }));
+  const [View] = useState(loadView);
+  const [canDraw] = useState(hasWebGl);
+  const [build, setBuild] = useState(0);
   const losses = useRef(0);
   const drawnMs = useRef(Number.NaN);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    if (!build.canDraw) onUnavailable(new Error("this browser offers no WebGL 2, or it is switched off."));
-  }, [build.canDraw, onUnavailable]);
+    if (!canDraw) onUnavailable(new Error("this browser offers no WebGL 2, or it is switched off."));
+  }, [canDraw, onUnavailable]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const onError = useCallback(
@@ -35,10 +37,7 @@ export function GlobePanel({ layers, onUnavailable }: Props) {
         return;
       }
       clearTimeout(timer.current);
-      timer.current = setTimeout(
-        () => setBuild(({ number }) => ({ number: number + 1, View: loadView(), canDraw: hasWebGl() })),
-        delayMs,
-      );
+      timer.current = setTimeout(() => setBuild((number) => number + 1), delayMs);
     },
     [onUnavailable],
   );
@@ -47,17 +46,17 @@ export function GlobePanel({ layers, onUnavailable }: Props) {
     drawnMs.current = performance.now();
   }, []);
 
-  if (!build.canDraw) return null;
+  if (!canDraw) return null;
   return (
-    <LoadBoundary key={build.number} onError={onError} onLoadError={onUnavailable}>
+    <LoadBoundary key={build} onError={onError} onLoadError={onUnavailable}>
       <Suspense fallback={<GlobeLoading />}>
-        <build.View layers={layers} onError={onError} onDrawn={onDrawn} />
+        <View layers={layers} onError={onError} onDrawn={onDrawn} />
       </Suspense>
     </LoadBoundary>
   );
 }
 
-/** A chunk that failed to load fails for ever, unless it is asked for anew. */
+/** A chunk that failed to load fails for ever, unless it is asked for anew: by another panel. */
 function loadView() {
   return lazy(() =>
     import("./GlobeView").catch((error: unknown) => {
