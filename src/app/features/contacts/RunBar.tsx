@@ -24,7 +24,7 @@ function Running({ result: { progress } }: { readonly result: ContactsResult }) 
         <Text size="xs" truncate>
           {progress?.label ?? "Contacts: starting"}
         </Text>
-        <Progress.Root size="sm">
+        <Progress.Root size="sm" transitionDuration={0}>
           <Progress.Section value={percent} aria-label="Computing contacts" />
         </Progress.Root>
       </div>
