@@ -2,6 +2,7 @@ import { Random } from "../base/random";
 import { anneal } from "./anneal";
 import { CutBound } from "./cutBound";
 import { cutModel, cutModelSize } from "./cutModel";
+import { levelStep, setLevelPrices } from "./levelPrices";
 import { proposeCut, proposeGrowth } from "./moves";
 import { dependsOnSums } from "./satelliteValue";
 import {
@@ -38,7 +39,9 @@ export function* searchCut(search: Search, options: SearchOptions): Searching {
   lowerBound(search, allCapsFull(problem));
   if (isFinished(search)) return;
 
-  const descent = new Subgradient(new CutBound(problem));
+  const bound = new CutBound(problem);
+  lowerBound(search, setLevelPrices(bound, problem));
+  const descent = new Subgradient(bound, levelStep);
   const steps = Math.ceil(boundSteps * effort);
   for (let step = 0; step < steps && !descent.isSettled; step++) {
     descent.step(search.best.value());

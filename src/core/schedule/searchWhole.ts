@@ -1,6 +1,7 @@
 import { Random } from "../base/random";
 import { anneal } from "./anneal";
 import { dive } from "./dive";
+import { levelStep, setLevelPrices } from "./levelPrices";
 import { proposeWhole } from "./moves";
 import { dependsOnSums } from "./satelliteValue";
 import {
@@ -22,7 +23,7 @@ import { WholeBound } from "./wholeBound";
 import { type WholeModel, wholeModel } from "./wholeModel";
 
 /** Work at effort 1. */
-const boundSteps = 400;
+const boundSteps = 250;
 const diveRounds = 40;
 const stepsARound = 30;
 /** Windows x steps of a dive. */
@@ -52,7 +53,8 @@ export function* searchWhole(search: Search, options: SearchOptions): Searching 
   if (isFinished(search)) return;
 
   const bound = new WholeBound(problem);
-  const descent = new Subgradient(bound);
+  lowerBound(search, setLevelPrices(bound, problem));
+  const descent = new Subgradient(bound, levelStep);
   const steps = Math.ceil(boundSteps * effort);
   for (let step = 0; step < steps && !descent.isSettled; step++) {
     descent.step(search.best.value());

@@ -1,0 +1,39 @@
+import type { BookingProblem } from "./bookingProblem";
+import type { PricedBound } from "./subgradient";
+
+/** Levels tried between the least and the greatest slope, and below the least. */
+const levelsTried = 12;
+
+/** Steps of the subgradient from level prices are short: little is left to do. */
+export const levelStep = 0.03;
+
+/**
+ * Sets the prices of caps to min(1, level / slope), the level being the one among some that gives the least bound: on a contested day time
+ * costs about the same everywhere, and a byte counts for no more than what it displaces. Returns that bound.
+ */
+export function setLevelPrices(bound: PricedBound, { caps }: BookingProblem): number {
+  const slopes = [...new Set(caps.slope)].filter((slope) => slope > 0).sort((a, b) => a - b);
+  const least = slopes[0] ?? 1;
+  const greatest = slopes.at(-1) ?? 1;
+  const levels = [0, ...slopes.slice(0, levelsTried)];
+  for (let i = 0; i <= levelsTried; i++) levels.push(least / 4 + ((greatest - least / 4) * i) / levelsTried);
+  const slope = new Float64Array(bound.prices.length);
+  let best = Number.POSITIVE_INFINITY;
+  let bestLevel = greatest;
+  for (const level of levels) {
+    priceAt(bound, caps.slope, level);
+    const value = bound.evaluate(slope);
+    if (value >= best) continue;
+    best = value;
+    bestLevel = level;
+  }
+  priceAt(bound, caps.slope, bestLevel);
+  return best;
+}
+
+function priceAt({ prices, scale }: PricedBound, slopes: Float64Array, level: number): void {
+  slopes.forEach((slope, cap) => {
+    // A cap that is never full keeps its whole price.
+    if (scale[cap] !== 0) prices[cap] = slope > level ? level / slope : 1;
+  });
+}
