@@ -47,7 +47,12 @@ const theme = EditorView.theme({
     backgroundImage: "none",
     color: "var(--text)",
     border: "1px solid var(--line)",
+    minHeight: "26px",
+    padding: "2px 8px",
   },
+  ".cm-panel.cm-search": { padding: "6px 28px 6px 8px" },
+  ".cm-panel.cm-search label": { display: "inline-flex", alignItems: "center", minHeight: "26px" },
+  ".cm-panel.cm-search [name=close]": { minWidth: "26px", minHeight: "26px" },
   ".cm-searchMatch": { backgroundColor: "var(--selected)", outline: "1px solid var(--accent)" },
   ".cm-foldPlaceholder": { backgroundColor: "var(--raised)", color: "var(--text-dim)", borderColor: "var(--line)" },
 });
@@ -94,7 +99,7 @@ export function createCodeEditor({ parent, text, onText, onApply, findFaults }: 
           ...foldKeymap,
           ...lintKeymap,
         ]),
-        EditorView.contentAttributes.of({ "aria-label": "The plan as JSON" }),
+        EditorView.contentAttributes.of({ "aria-label": "The plan as JSON", tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !isOurs) onText(update.state.doc.toString());
         }),

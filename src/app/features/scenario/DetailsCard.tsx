@@ -1,14 +1,17 @@
-import { CloseButton, Group, Paper, Text, Title } from "@mantine/core";
+import { ActionIcon, CloseButton, Group, Paper, Text, Title } from "@mantine/core";
+import { IconPencil } from "@tabler/icons-react";
 import type { FailedSatellite } from "../../../core/contact/contactColumns";
 import { countedText, durationText, volumeText } from "../../kit/quantityText";
 import { dateTimeText } from "../../kit/timeText";
 import { useClock4Hz } from "../../state/clockStore";
-import { runCommand } from "../../state/commands";
+import { runCommand, useCommands } from "../../state/commands";
 import { satelliteIndex, stationIndex, useExpandedSatellites, useScenario, useStations } from "../../state/derived";
 import { failedSatellites, useContactSummary, useContacts } from "../../state/queries";
-import { viewStore } from "../../state/viewStore";
+import { type Selection, viewStore } from "../../state/viewStore";
 import classes from "./DetailsCard.module.css";
 import { type Fact, satelliteFacts, stationFacts } from "./orbitFacts";
+
+const editCommand = "editor.edit";
 
 /** What is known of the selected satellite or station; nothing where nothing is selected. */
 export function DetailsCard() {
@@ -16,6 +19,8 @@ export function DetailsCard() {
   const scenario = useScenario();
   const satellites = useExpandedSatellites();
   const stations = useStations();
+  // Not where the plan is only looked at.
+  const canEdit = useCommands().some(({ id }) => id === editCommand);
   if (selection === undefined) return null;
   const row = (selection.kind === "satellite" ? satelliteIndex(scenario) : stationIndex(scenario)).get(selection.id);
   if (row === undefined) return null;
@@ -31,12 +36,31 @@ export function DetailsCard() {
             {selection.kind} {selection.id}
           </Text>
         </div>
-        <CloseButton size="sm" aria-label="Select nothing" onClick={() => void runCommand("selection.clear")} />
+        <Group gap={2} wrap="nowrap">
+          {canEdit && (
+            <ActionIcon
+              size="sm"
+              variant="subtle"
+              color="gray"
+              aria-label={`Edit ${name}`}
+              onClick={() => void runCommand(editCommand, editedBy(selection, satellites[row]?.constellationId))}
+            >
+              <IconPencil size={14} />
+            </ActionIcon>
+          )}
+          <CloseButton size="sm" aria-label="Select nothing" onClick={() => void runCommand("selection.clear")} />
+        </Group>
       </Group>
       {selection.kind === "satellite" ? <SatelliteDetails row={row} /> : <StationDetails row={row} />}
       <ContactFacts kind={selection.kind} row={row} />
     </Paper>
   );
+}
+
+/** What a person edits to change it: satellites of a pattern are changed with it. */
+function editedBy({ kind, id }: Selection, constellationId: string | undefined) {
+  if (kind === "station") return { kind: "stations", id };
+  return constellationId === undefined ? { kind: "satellites", id } : { kind: "constellations", id: constellationId };
 }
 
 function SatelliteDetails({ row }: { readonly row: number }) {

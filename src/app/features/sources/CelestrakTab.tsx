@@ -24,6 +24,7 @@ export function CelestrakTab({ onDone }: { readonly onDone: () => void }) {
     <>
       <Group align="flex-end" gap="xs">
         <NativeSelect
+          data-autofocus
           label="Group"
           value={chosen}
           data={celestrakGroups.map(({ id, title: label }) => ({ value: id, label }))}

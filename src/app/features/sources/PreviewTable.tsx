@@ -5,7 +5,7 @@ import { epochText, type PreviewRow, statusOf } from "./previewRows";
 import classes from "./sources.module.css";
 
 const columns: readonly GridColumn[] = [
-  { id: "pick", title: "", minPx: 30 },
+  { id: "pick", title: "Add", minPx: 42 },
   { id: "name", title: "Satellite or entry", minPx: 190, grow: 2 },
   { id: "orbit", title: "Orbit", minPx: 80 },
   { id: "epoch", title: "Epoch (UTC)", minPx: 130 },
