@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   load: () => import("./load"),
   frames: () => import("./frames"),
   mesh: () => import("./mesh"),
+  schedule: () => import("./schedule"),
 };
 
 /** `npm run bench -- <name> [arguments]`: measures ours and its peers on the same work and prints the ratios. */
