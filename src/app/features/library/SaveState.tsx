@@ -28,7 +28,15 @@ export function SaveState() {
   const [isOpen, setIsOpen] = useState(false);
   const { text, icon: Icon, color } = looks[state.status];
   return (
-    <Popover position="top-start" width={340} withArrow trapFocus opened={isOpen} onChange={setIsOpen}>
+    <Popover
+      position="top-start"
+      width={340}
+      withArrow
+      trapFocus
+      transitionProps={{ duration: 0 }}
+      opened={isOpen}
+      onChange={setIsOpen}
+    >
       <Popover.Target>
         <Button
           size="compact-xs"
