@@ -13,7 +13,9 @@ import { type Contacts, cutAtEndFlag, cutAtStartFlag, type FailedSatellite } fro
 import { ContactWriter } from "./contactWriter";
 import { culmination } from "./culmination";
 import { type Horizon, horizonOf } from "./horizon";
+import { type LinkSteps, linkSteps, type RateStep } from "./linkBudget";
 import { maskedIntervals } from "./maskedIntervals";
+import { megabitsBetween } from "./rateIntegral";
 import { elevationAtLeast, rangeAtMost } from "./sightFunction";
 import { sightIntervals } from "./sightIntervals";
 import { type ContactIds, mergeContacts } from "./sortContacts";
@@ -54,6 +56,7 @@ export function* findContacts(search: ContactSearch): Sliced<Contacts, Contacts>
   const { satellites, stations, firstSatellite = 0 } = search;
   const total = Math.min(search.satelliteCount ?? satellites.length, satellites.length - firstSatellite);
   const horizons = stations.map((station) => horizonOf(station, search.refraction ?? false));
+  const links = stations.map(linkSteps);
   const tileOf = search.tileOf ?? propagatedTiles(search);
   const ids = search.ids ?? {
     satelliteIds: satellites.map((satellite) => satellite.id),
@@ -63,7 +66,7 @@ export function* findContacts(search: ContactSearch): Sliced<Contacts, Contacts>
   for (let done = 0; done < total; done += blockSize) {
     const first = firstSatellite + done;
     const count = Math.min(blockSize, total - done);
-    const block = mergeContacts([searchBlock(search, horizons, tileOf, first, count)], ids);
+    const block = mergeContacts([searchBlock(search, { horizons, links }, tileOf, first, count)], ids);
     blocks.push(block);
     yield {
       fraction: (done + count) / total,
@@ -86,9 +89,15 @@ function propagatedTiles(search: ContactSearch): TileSource {
     );
 }
 
+/** What a station sees and at which rates, station by station. */
+interface Stations {
+  readonly horizons: readonly Horizon[];
+  readonly links: readonly LinkSteps[];
+}
+
 function searchBlock(
   search: ContactSearch,
-  horizons: readonly Horizon[],
+  { horizons, links }: Stations,
   tileOf: TileSource,
   first: number,
   count: number,
@@ -112,7 +121,7 @@ function searchBlock(
       const horizon = horizons[s] as Horizon;
       for (const interval of visibleIntervals(horizon, track)) {
         if (interval.end - interval.start < shortestWindowSeconds) continue;
-        writeWindow(writer, search, horizon, track, interval, first + i, s);
+        writeWindow(writer, search, horizon, links[s] as LinkSteps, track, interval, first + i, s);
       }
     }
   }
@@ -154,6 +163,7 @@ function writeWindow(
   writer: ContactWriter,
   search: ContactSearch,
   horizon: Horizon,
+  link: LinkSteps,
   track: Track,
   { start, end }: Interval,
   satellite: number,
@@ -166,6 +176,9 @@ function writeWindow(
   };
   const atTop = lookAt(top);
   const { downlinkMbps, uplinkMbps } = search.stations[station] as ResolvedStation;
+  const { downSteps, upSteps } = link;
+  const megabytes = (steps: readonly RateStep[] | undefined, mbps: number) =>
+    roundTo((steps === undefined ? mbps * seconds : megabitsBetween(horizon.site, track, steps, start, end)) / 8, 6);
   const aosMs = Math.round(search.startMs + start * 1000);
   const losMs = Math.round(search.startMs + end * 1000);
   const seconds = (losMs - aosMs) / 1000;
@@ -180,8 +193,8 @@ function writeWindow(
     tcaAzimuthDeg: roundAzimuth(atTop.azimuthDeg),
     losAzimuthDeg: roundAzimuth(lookAt(end).azimuthDeg),
     tcaRangeKm: roundTo(atTop.rangeKm, 6),
-    downlinkMB: roundTo((downlinkMbps * seconds) / 8, 6),
-    uplinkMB: roundTo((uplinkMbps * seconds) / 8, 6),
+    downlinkMB: megabytes(downSteps, downlinkMbps),
+    uplinkMB: megabytes(upSteps, uplinkMbps),
     flags: (start === 0 ? cutAtStartFlag : 0) | (end === track.endSeconds ? cutAtEndFlag : 0),
   });
 }

@@ -17,7 +17,8 @@ export function contactSlice({ window, constellations, satellites, stations, phy
 }
 
 function stationSlice(station: Station): Station {
-  const { id, latDeg, lonDeg, altitudeKm, minElevationDeg, mask, maxSlantRangeKm, uplinkMbps, downlinkMbps } = station;
+  const { id, latDeg, lonDeg, altitudeKm, minElevationDeg, mask, maxSlantRangeKm } = station;
+  const { uplinkMbps, downlinkMbps, uplinkBudget, downlinkBudget } = station;
   return {
     id,
     latDeg,
@@ -28,5 +29,7 @@ function stationSlice(station: Station): Station {
     ...(maxSlantRangeKm !== undefined && { maxSlantRangeKm }),
     uplinkMbps,
     downlinkMbps,
+    ...(uplinkBudget && { uplinkBudget }),
+    ...(downlinkBudget && { downlinkBudget }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Station } from "./schema";
+import type { LinkBudget } from "./schema/station";
 
 /** A station with its defaults filled in. */
 export interface ResolvedStation {
@@ -16,6 +17,9 @@ export interface ResolvedStation {
   readonly downlinkMbps: number;
   readonly antennas: number;
   readonly setupSeconds: number;
+  /** Where given, the rate follows the range. */
+  readonly downlinkBudget?: LinkBudget;
+  readonly uplinkBudget?: LinkBudget;
 }
 
 /** Fills in a station's defaults and sorts its mask; the name defaults to the id. */
@@ -33,5 +37,7 @@ export function resolveStation(station: Station): ResolvedStation {
     downlinkMbps: station.downlinkMbps,
     antennas: station.antennas ?? 1,
     setupSeconds: station.setupSeconds ?? 0,
+    ...(station.downlinkBudget && { downlinkBudget: station.downlinkBudget }),
+    ...(station.uplinkBudget && { uplinkBudget: station.uplinkBudget }),
   };
 }

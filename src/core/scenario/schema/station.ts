@@ -34,6 +34,8 @@ const linkBudget = record("A radio link whose rate follows the range", {
   marginDb: quantity("Margin kept besides, default 3", "dB", { from: 0, to: 50 }).optional(),
 });
 
+export type LinkBudget = z.infer<typeof linkBudget>;
+
 export const stationSchema = record("A ground station", {
   id: id("Id, unique among satellites, stations and constellations"),
   name: text("Name for people", 120).optional(),
