@@ -20,6 +20,10 @@ export interface GroundStationOptions {
   readonly mask?: readonly { readonly azimuthDeg: number; readonly elevationDeg: number }[];
   /** No contact beyond this distance, km; default: no limit. */
   readonly maxSlantRangeKm?: number;
+  /** Antennas, each serving one satellite at a time; default 1. */
+  readonly antennas?: number;
+  /** Set-up between two bookings of one antenna, in seconds; default 0. */
+  readonly setupSeconds?: number;
 }
 
 /** A ground station as it appears in schedules. */

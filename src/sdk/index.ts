@@ -1,6 +1,7 @@
 /** The public API of Orbitweave: synchronous, for Node, workers and pages alike. */
 export type { Problem } from "../core/base/outcome";
 export { GroundStation, type GroundStationOptions } from "./groundStation";
+export { loadSolver } from "./loadSolver";
 export { MeshNode, type MeshNodeOptions } from "./meshNode";
 export { OrbitweaveError } from "./orbitweaveError";
 export { Position } from "./position";
@@ -13,6 +14,10 @@ export {
   type SpaceMeshOptions,
 } from "./spaceMesh";
 export {
+  type ScheduleQuery,
+  type ScheduleRules,
+  type SyncBooking,
+  type SyncSchedule,
   SyncScheduler,
   type SyncSchedulerOptions,
   type SyncWindow,

@@ -4,9 +4,14 @@ import { runToEnd } from "../core/base/progress";
 import { cutAtEndFlag, cutAtStartFlag } from "../core/contact/contactColumns";
 import { contactSearch } from "../core/contact/contactSearch";
 import { findContacts } from "../core/contact/findContacts";
+import { linkRates } from "../core/contact/linkRates";
 import { parseScenario } from "../core/scenario/parseScenario";
-import { type Satellite, type Scenario, scenarioSchemaId } from "../core/scenario/schema";
+import { type Satellite, type Scenario, type SyncRules, scenarioSchemaId } from "../core/scenario/schema";
+import { makeProblem } from "../core/schedule/makeProblem";
+import { scheduleContacts } from "../core/schedule/schedule";
+import { scheduleRecord, type UnmetRecord } from "../core/schedule/scheduleRecord";
 import type { GroundStation } from "./groundStation";
+import { loadedSolver } from "./loadSolver";
 import { OrbitweaveError } from "./orbitweaveError";
 
 export interface SyncSchedulerOptions {
@@ -49,6 +54,44 @@ export interface SyncWindow {
   /** The contact has begun before the time looked at, or goes on after it. */
   readonly cutAtStart: boolean;
   readonly cutAtEnd: boolean;
+}
+
+/** How contacts are booked: the scenario's `sync`. */
+export type ScheduleRules = SyncRules;
+
+export interface ScheduleQuery {
+  /** Length of the time looked at, from the scheduler's start; above 0, at most 720. */
+  readonly durationHours?: number;
+  /** Multiplies the work, 1 (default) being about 10 s on large problems. */
+  readonly effort?: number;
+}
+
+/** One booked sync window. */
+export interface SyncBooking {
+  readonly satelliteId: string;
+  /** The very object that was given to the scheduler. */
+  readonly station: GroundStation;
+  /** The station's antenna, from 1. */
+  readonly antenna: number;
+  readonly startTime: Date;
+  readonly endTime: Date;
+  readonly downMB: number;
+  readonly upMB: number;
+}
+
+export interface SyncSchedule {
+  /** By start. */
+  readonly bookings: readonly SyncBooking[];
+  /** Weighted MB that count, or the mean age of information in seconds; no schedule is better than `bound`. */
+  readonly objective: number;
+  readonly bound: number;
+  /** |bound - objective| / max(|bound|, |objective|). */
+  readonly gap: number;
+  /** No schedule is better, to 1e-6. */
+  readonly proven: boolean;
+  readonly stopped: boolean;
+  /** Demands that are not met, and why. */
+  readonly unmet: readonly UnmetRecord[];
 }
 
 /** Finds when satellites can exchange data with ground stations. */
@@ -111,10 +154,50 @@ export class SyncScheduler {
     });
   }
 
+  /**
+   * Books the contacts of all satellites over `durationHours` (default 24) from the scheduler's start, so that the most weighted volume
+   * moves or information is youngest, with a bound on what any schedule could do. Synchronous, by default about 10 s on large problems;
+   * await `loadSolver()` before.
+   * @throws OrbitweaveError where a rule is wrong, pins contradict each other, or the solver is not loaded
+   */
+  schedule(rules: ScheduleRules, { durationHours = 24, effort }: ScheduleQuery = {}): SyncSchedule {
+    const solver = loadedSolver();
+    if (solver === undefined) {
+      throw new OrbitweaveError([
+        { path: "", message: "the solver is not loaded", allowed: "await loadSolver() before" },
+      ]);
+    }
+    const window = { start: this.scenario.window.start, durationHours };
+    const scenario = checkScenario({ ...this.scenario, window, sync: rules });
+    const search = contactSearch(scenario);
+    const { windows } = runToEnd(findContacts(search));
+    const prepared = makeProblem(scenario, windows, runToEnd(linkRates(search, windows)));
+    if (!prepared.ok) throw new OrbitweaveError(prepared.error.map(underRules));
+    const options = { solver, ...(effort !== undefined && { effort }) };
+    const schedule = runToEnd(scheduleContacts(prepared.value.problem, options));
+    const record = scheduleRecord(scenario, prepared.value, windows, schedule);
+    return {
+      ...record,
+      bookings: schedule.bookings.map((booking, i) => ({
+        satelliteId: record.bookings[i]?.satelliteId as string,
+        station: this.groundStations[booking.station] as GroundStation,
+        antenna: booking.antenna,
+        startTime: new Date(booking.startMs),
+        endTime: new Date(booking.endMs),
+        downMB: booking.downMB,
+        upMB: booking.upMB,
+      })),
+    };
+  }
+
   private unknownSatellite(given: string): Problem {
     const allowed = this.scenario.satellites?.map(({ id }) => id).join(", ") || "there is none";
     return { path: "satelliteId", message: "no such satellite", given, allowed };
   }
+}
+
+function underRules(problem: Problem): Problem {
+  return { ...problem, path: problem.path.replace(/^sync\.?/, "") };
 }
 
 function textOf(start: Date): string {
@@ -131,7 +214,8 @@ function checkScenario(document: unknown): Scenario {
       path: problem.path
         .replace(/^window\.start$/, "start")
         .replace(/^window\.durationHours$/, "durationHours")
-        .replace(/^stations/, "groundStations"),
+        .replace(/^stations/, "groundStations")
+        .replace(/^sync\.?/, ""),
     })),
   );
 }

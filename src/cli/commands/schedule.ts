@@ -1,5 +1,7 @@
 import { failure, type Outcome, success } from "../../core/base/outcome";
 import type { Contacts } from "../../core/contact/contactColumns";
+import { contactSearch } from "../../core/contact/contactSearch";
+import { linkRates } from "../../core/contact/linkRates";
 import type { RatePieces } from "../../core/contact/ratePieces";
 import { expandSatellites } from "../../core/scenario/expand";
 import type { Scenario } from "../../core/scenario/schema";
@@ -120,7 +122,10 @@ async function offeredContacts(
 ): Promise<Outcome<OfferedContacts>> {
   if (windowsPath === undefined) {
     const found: Outcome<Contacts> = await findAllContacts(scenario, io);
-    return found.ok ? success({ contacts: found.value.windows }) : found;
+    if (!found.ok) return found;
+    const { windows } = found.value;
+    const rates = runShown(linkRates(contactSearch(scenario), windows), io);
+    return success({ contacts: windows, ...(rates && { rates }) });
   }
   const text = await io.readText(windowsPath, maxWindowsBytes);
   if (!text.ok) return text;

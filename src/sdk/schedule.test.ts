@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { GroundStation, loadSolver, OrbitweaveError, Position, SyncScheduler } from "./index";
+
+const station = new GroundStation({
+  name: "Svalbard",
+  position: new Position(78.2297, 15.3975, 0),
+  uplinkMbps: 100,
+  downlinkMbps: 200,
+});
+const start = "2026-03-20T12:00:00Z";
+const satellites = [0, 20].map((meanAnomalyDeg, i) => ({
+  id: `sat-00${i + 1}`,
+  orbit: {
+    kind: "keplerian" as const,
+    epoch: start,
+    semiMajorAxisKm: 6928.137,
+    eccentricity: 0,
+    inclinationDeg: 97.6,
+    raanDeg: 90,
+    argPerigeeDeg: 0,
+    meanAnomalyDeg,
+  },
+}));
+const scheduler = () => new SyncScheduler({ groundStations: [station], satellites, start });
+
+it("a schedule needs the solver", () => {
+  expect(() => scheduler().schedule({ direction: "down" })).toThrow(OrbitweaveError);
+});
+
+it("books two satellites that share an antenna, each within its contacts, to a proven optimum", async () => {
+  await loadSolver();
+  const schedule = scheduler().schedule(
+    { direction: "down", minDurationSeconds: 60 },
+    { durationHours: 6, effort: 0.02 },
+  );
+  expect(schedule.proven).toBe(true);
+  expect(schedule.bookings.length).toBeGreaterThan(4);
+  expect(new Set(schedule.bookings.map(({ satelliteId }) => satelliteId)).size).toBe(2);
+  schedule.bookings.forEach((booking, i) => {
+    expect(booking.station).toBe(station);
+    const contacts = scheduler().getSyncWindows({ satelliteId: booking.satelliteId, durationHours: 6 });
+    expect(
+      contacts.some(({ startTime, endTime }) => startTime <= booking.startTime && endTime >= booking.endTime),
+    ).toBe(true);
+    const next = schedule.bookings[i + 1];
+    if (next) expect(next.startTime.getTime()).toBeGreaterThanOrEqual(booking.endTime.getTime());
+  });
+});
+
+it("wrong rules are named", async () => {
+  await loadSolver();
+  const wrong = () => scheduler().schedule({ direction: "down", demandsMB: { "sat-009": 5 } });
+  expect(wrong).toThrow(/sat-009/);
+});
