@@ -14,11 +14,18 @@ export interface ContactSliceText {
   readonly digest: string;
 }
 
-/** Everything below is computed once for each scenario object and dropped with it. */
-export const expandedSatellites = memoise((scenario): readonly ExpandedSatellite[] => expandSatellites(scenario));
+const ofSatellites = (scenario: Scenario) => [scenario.satellites, scenario.constellations, scenario.window.start];
+const ofStations = (scenario: Scenario) => [scenario.stations];
 
-export const resolvedStations = memoise((scenario): readonly ResolvedStation[] =>
-  (scenario.stations ?? []).map(resolveStation),
+/** Everything below is computed once for each scenario object, or once while its parts stay the same, and dropped with it. */
+export const expandedSatellites = memoise(
+  (scenario): readonly ExpandedSatellite[] => expandSatellites(scenario),
+  ofSatellites,
+);
+
+export const resolvedStations = memoise(
+  (scenario): readonly ResolvedStation[] => (scenario.stations ?? []).map(resolveStation),
+  ofStations,
 );
 
 export const scenarioWindow = memoise((scenario): ScenarioWindow => windowOf(scenario));
@@ -35,12 +42,12 @@ const orbitSliceText = memoise(
 );
 
 /** Row number of each satellite and station by id. */
-export const satelliteIndex = memoise((scenario) => indexById(expandedSatellites(scenario)));
-export const stationIndex = memoise((scenario) => indexById(resolvedStations(scenario)));
+export const satelliteIndex = memoise((scenario) => indexById(expandedSatellites(scenario)), ofSatellites);
+export const stationIndex = memoise((scenario) => indexById(resolvedStations(scenario)), ofStations);
 
 /** Place of each satellite and station in the order of ids. */
-export const satelliteRank = memoise((scenario) => rankById(expandedSatellites(scenario)));
-export const stationRank = memoise((scenario) => rankById(resolvedStations(scenario)));
+export const satelliteRank = memoise((scenario) => rankById(expandedSatellites(scenario)), ofSatellites);
+export const stationRank = memoise((scenario) => rankById(resolvedStations(scenario)), ofStations);
 
 export function useScenario(): Scenario {
   return documentStore((state) => state.scenario);
@@ -77,15 +84,21 @@ function sliceTexts(cut: (scenario: Scenario) => Scenario): (scenario: Scenario)
   };
 }
 
-function memoise<T>(compute: (scenario: Scenario) => T): (scenario: Scenario) => T {
+/** `partsOf`: what alone it is computed from; an edit that leaves them as they are leaves the very same result. */
+function memoise<T>(
+  compute: (scenario: Scenario) => T,
+  partsOf: (scenario: Scenario) => readonly unknown[] = (scenario) => [scenario],
+): (scenario: Scenario) => T {
   const results = new WeakMap<Scenario, { readonly value: T }>();
+  let last: { readonly parts: readonly unknown[]; readonly value: T } | undefined;
   return (scenario) => {
-    let result = results.get(scenario);
-    if (result === undefined) {
-      result = { value: compute(scenario) };
-      results.set(scenario, result);
-    }
-    return result.value;
+    const known = results.get(scenario);
+    if (known !== undefined) return known.value;
+    const parts = partsOf(scenario);
+    const isSame = last?.parts.every((part, i) => part === parts[i]) ?? false;
+    if (last === undefined || !isSame) last = { parts, value: compute(scenario) };
+    results.set(scenario, last);
+    return last.value;
   };
 }
 

@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, memo, useState } from "react";
 import type { Problem } from "../../../core/base/outcome";
 import { runCommand } from "../../state/commands";
 import classes from "./editor.module.css";
@@ -10,6 +10,8 @@ import { steppedText } from "./steppedText";
 
 interface Props<T> {
   readonly field: Field<T>;
+  /** What the form belongs to; the handlers of one owner do the same whenever they were made. */
+  readonly owner: string;
   /** The object as the document has it. */
   readonly item: T;
   /** What was typed and is not in the document. */
@@ -25,7 +27,7 @@ interface Props<T> {
 const longText = 5000;
 
 /** One field of a form, whatever it edits. What it says of a fault is what the document's own check says. */
-export function FieldInput<T>({ field, item, draft, problems, onText, onRevert }: Props<T>) {
+function PlainFieldInput<T>({ field, item, draft, problems, onText, onRevert }: Props<T>) {
   const [typed, setTyped] = useState<string>();
   const [isFocused, setIsFocused] = useState(false);
   const inDocument = field.read(item);
@@ -115,6 +117,20 @@ export function FieldInput<T>({ field, item, draft, problems, onText, onRevert }
         />
       );
   }
+}
+
+/** A drag or a letter in one field changes one field: the others need not be drawn anew. */
+export const FieldInput = memo(PlainFieldInput, isSameField) as typeof PlainFieldInput;
+
+function isSameField<T>(before: Props<T>, now: Props<T>): boolean {
+  return (
+    before.owner === now.owner &&
+    before.field.key === now.field.key &&
+    before.draft === now.draft &&
+    before.problems.length === 0 &&
+    now.problems.length === 0 &&
+    before.field.read(before.item) === now.field.read(now.item)
+  );
 }
 
 function historyCommand({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): "edit.undo" | "edit.redo" | undefined {

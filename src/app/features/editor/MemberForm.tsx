@@ -5,7 +5,7 @@ import type { ItemKind, ItemOf } from "../../../core/scenario/scenarioItems";
 import { useScenario } from "../../state/derived";
 import { type Drafts, withDrafts } from "./drafts";
 import classes from "./editor.module.css";
-import { draftKey, editorStore } from "./editorStore";
+import { draftKey, dropDraft, editorStore } from "./editorStore";
 import { FieldInput } from "./FieldInput";
 import { problemsAt } from "./field";
 import { fieldsFor } from "./formFields";
@@ -35,10 +35,6 @@ export function MemberForm<K extends ItemKind>({ kind, item }: Props<K>) {
   const homeless = problems.filter((problem) => fields.every((field) => problemsAt(field, [problem]).length === 0));
   useFocusWish(form);
 
-  const revert = (fieldKey: string): void => {
-    const { [fieldKey]: _, ...rest } = drafts;
-    editorStore.getState().setDrafts(key, rest);
-  };
   return (
     <form
       ref={form}
@@ -57,11 +53,12 @@ export function MemberForm<K extends ItemKind>({ kind, item }: Props<K>) {
         <FieldInput
           key={field.key}
           field={field}
+          owner={key}
           item={item}
           draft={drafts[field.key]}
           problems={problemsAt(field, problems)}
           onText={(text, isKept) => enterText(kind, item.id, field, text, { late: isKept })}
-          onRevert={() => revert(field.key)}
+          onRevert={() => dropDraft(key, field.key)}
         />
       ))}
       {problems.length === 0 && check.warnings.length > 0 && (

@@ -5,7 +5,7 @@ import { dateTimeText } from "../../kit/timeText";
 import { useScenario, useWindow } from "../../state/derived";
 import { type Drafts, withDrafts } from "./drafts";
 import classes from "./editor.module.css";
-import { editorStore, planDraftKey } from "./editorStore";
+import { dropDraft, editorStore, planDraftKey } from "./editorStore";
 import { FieldInput } from "./FieldInput";
 import { problemsAt } from "./field";
 import { planFields } from "./formFields";
@@ -38,14 +38,12 @@ export function PlanForm() {
         <FieldInput
           key={field.key}
           field={field}
+          owner={planDraftKey}
           item={scenario}
           draft={drafts[field.key]}
           problems={problemsAt(field, problems)}
           onText={(text, isKept) => enterPlanText(field, text, { late: isKept })}
-          onRevert={() => {
-            const { [field.key]: _, ...rest } = drafts;
-            editorStore.getState().setDrafts(planDraftKey, rest);
-          }}
+          onRevert={() => dropDraft(planDraftKey, field.key)}
         />
       ))}
       <Group justify="space-between" className={classes.wide}>

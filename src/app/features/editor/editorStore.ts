@@ -63,6 +63,13 @@ export function draftKey(kind: ItemKind, id: string): string {
   return `${kind} ${id}`;
 }
 
+/** Takes back what was typed into a field. */
+export function dropDraft(key: string, field: string): void {
+  const { drafts, setDrafts } = editorStore.getState();
+  const { [field]: _, ...rest } = drafts[key] ?? {};
+  setDrafts(key, rest);
+}
+
 function withDraftsAt(all: EditorState["drafts"], key: string, drafts: Drafts): EditorState["drafts"] {
   const changed = { ...all };
   if (Object.keys(drafts).length === 0) delete changed[key];
