@@ -2,7 +2,7 @@
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
-  /** Why a step failed that reported no failed test of its own. */
+  /** Why a step failed that reported no failed test of its own, or what a reader should know of one that did not. */
   readonly remark?: string;
 }
 
@@ -13,7 +13,7 @@ export interface Counts {
  * @param endedWell whether the runner's exit code was 0
  */
 export function countsOf(kind: "vitest" | "playwright", report: unknown, endedWell: boolean): Counts {
-  const { passed, failed, skipped } = kind === "vitest" ? vitestCounts(report) : playwrightCounts(report);
+  const { passed, failed, skipped, second } = kind === "vitest" ? vitestCounts(report) : playwrightCounts(report);
   if (skipped > 0) {
     return {
       passed,
@@ -23,6 +23,7 @@ export function countsOf(kind: "vitest" | "playwright", report: unknown, endedWe
   }
   if (passed + failed === 0) return { passed, failed: 1, remark: "no test was run" };
   if (!endedWell && failed === 0) return { passed, failed: 1, remark: "the runner failed outside of the tests" };
+  if (second > 0) return { passed, failed, remark: `${second} passed only at the second attempt` };
   return { passed, failed };
 }
 
@@ -30,6 +31,8 @@ interface RawCounts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Among the passed: those that failed once and passed when they were run again. */
+  readonly second: number;
 }
 
 function vitestCounts(report: unknown): RawCounts {
@@ -37,15 +40,17 @@ function vitestCounts(report: unknown): RawCounts {
     passed: numberAt(report, "numPassedTests"),
     failed: numberAt(report, "numFailedTests"),
     skipped: numberAt(report, "numPendingTests") + numberAt(report, "numTodoTests"),
+    second: 0,
   };
 }
 
 function playwrightCounts(report: unknown): RawCounts {
   const stats = property(report, "stats");
   return {
-    passed: numberAt(stats, "expected"),
-    failed: numberAt(stats, "unexpected") + numberAt(stats, "flaky"),
+    passed: numberAt(stats, "expected") + numberAt(stats, "flaky"),
+    failed: numberAt(stats, "unexpected"),
     skipped: numberAt(stats, "skipped"),
+    second: numberAt(stats, "flaky"),
   };
 }
 

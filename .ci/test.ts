@@ -33,7 +33,8 @@ async function runStep(step: Step): Promise<void> {
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
   const tests = step.counts ? `, ${counts.passed} passed, ${counts.failed} failed` : "";
   console.log(`${counts.failed === 0 ? "ok    " : "FAILED"} ${step.name} (${seconds} s${tests})`);
-  if (counts.failed > 0) console.log([output.trim(), counts.remark].filter(Boolean).join("\n"));
+  const said = [counts.failed > 0 ? output.trim() : "", counts.remark].filter(Boolean);
+  if (said.length > 0) console.log(said.join("\n"));
 }
 
 function runNode(step: Step): Promise<{ endedWell: boolean; output: string }> {
