@@ -64,7 +64,7 @@ export function LibraryRow({ document, isOpen, onRevisions, onDeleted }: Props) 
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item
-            color="red"
+            c="var(--danger)"
             leftSection={<IconTrash size={14} />}
             onClick={() => void orTell(deleteStored(id)).then((isDone) => isDone && onDeleted())}
           >
@@ -103,6 +103,8 @@ function NameField({ id, name, onDone }: { readonly id: string; readonly name: s
     <Group gap="xs" wrap="nowrap">
       <TextInput
         ref={field}
+        // Escape ends the renaming; the dialog would take it for itself.
+        data-mantine-stop-propagation="true"
         size="xs"
         flex={1}
         aria-label={`New name of ${name}`}
@@ -112,10 +114,7 @@ function NameField({ id, name, onDone }: { readonly id: string; readonly name: s
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === "Enter") apply();
-          if (event.key !== "Escape") return;
-          // The dialog would close as well.
-          event.stopPropagation();
-          onDone();
+          if (event.key === "Escape") onDone();
         }}
       />
       <Button size="compact-sm" variant="light" onClick={apply}>

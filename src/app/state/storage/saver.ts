@@ -1,15 +1,16 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type DocumentStore, type OpenDocument, openDocument } from "../documentStore";
-import { addStep, type History, presentStep } from "../history";
 import { randomId } from "../randomId";
 import { createConnection, type OpenDatabase } from "./connection";
 import type { Database } from "./database";
 import { deleteDraft } from "./drafts";
 import { createDraftWriter } from "./draftWriter";
-import { type ReadScenario, readDocument, type StoredDocument } from "./readDocument";
+import { isInConflict, isUnsaved, type KeptWork, statusOf } from "./keptWork";
+import type { ReadScenario } from "./readDocument";
 import { saveDocument } from "./saveDocument";
-import { copyName, documentSave, isUntouchedExample } from "./saveOf";
-import type { SavingState, SavingStatus } from "./savingState";
+import { copyName, documentSave } from "./saveOf";
+import type { SavingState } from "./savingState";
+import { createStoredWork } from "./storedWork";
 import type { OtherTabs, TabMessage } from "./tabs";
 
 /** What a saver needs of the page. */
@@ -51,16 +52,6 @@ export interface Saver {
   stop(): void;
 }
 
-/** What is known of a scenario's place in the library. */
-interface Kept {
-  /** Its newest revision that this tab has seen. */
-  readonly base: number;
-  /** The history as it was saved, to tell whether there is more to save. */
-  readonly history: History | undefined;
-  /** A revision that another tab saved while this one had edits of its own. */
-  readonly theirs?: number;
-}
-
 const usualTiming: SaverTiming = { pauseMs: 300, draftShare: 0.1 };
 /** A storage that refuses is not asked more often. */
 const pauseAfterFaultMs = 5000;
@@ -69,9 +60,10 @@ const pauseAfterFaultMs = 5000;
 export function createSaver(ports: SaverPorts): Saver {
   const { documents, openDatabase, readScenario, tabs, tabId, timing = usualTiming } = ports;
   const state = createStore<SavingState>(() => ({ status: "unchanged", libraryVersion: 0 }));
-  const kept = new Map<string, Kept>();
+  const kept: KeptWork = new Map();
   const waiting = new Map<string, OpenDocument>();
   const connection = createConnection(openDatabase, { onOutdated: () => writeDraft(true), onChange: show });
+  const stored = createStoredWork({ documents, kept, connection, readScenario, onConflict: markConflict });
   const drafts = createDraftWriter(connection, tabId, timing.draftShare);
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -79,8 +71,8 @@ export function createSaver(ports: SaverPorts): Saver {
   const stopFollowing = documents.subscribe((now, before) => {
     if (now.id === before.id && now.history === before.history) return;
     if (now.id !== before.id) void onOpened(now.id);
-    if (isUnsaved(now)) {
-      if (kept.get(now.id)?.theirs === undefined) waiting.set(now.id, openDocument(now));
+    if (isUnsaved(kept, now)) {
+      if (!isInConflict(kept, now.id)) waiting.set(now.id, openDocument(now));
       writeDraft(false);
       schedule();
     }
@@ -91,14 +83,9 @@ export function createSaver(ports: SaverPorts): Saver {
     if (message.kind === "saved" && message.id === documents.getState().id) await catchUp(message.id);
   });
 
-  function isUnsaved(document: OpenDocument): boolean {
-    const known = kept.get(document.id);
-    return known === undefined ? !isUntouchedExample(document) : known.history !== document.history;
-  }
-
   function writeDraft(isUrgent: boolean): void {
     const document = documents.getState();
-    if (isUnsaved(document)) drafts.write(document, kept.get(document.id)?.base ?? 0, isUrgent);
+    if (isUnsaved(kept, document)) drafts.write(document, kept.get(document.id)?.base ?? 0, isUrgent);
   }
 
   function schedule(): void {
@@ -167,45 +154,9 @@ export function createSaver(ports: SaverPorts): Saver {
     if (kept.has(id)) await catchUp(id);
   }
 
-  /** Takes what another tab saved of the open scenario, unless that would overwrite something here. */
   async function catchUp(id: string): Promise<void> {
     if (running !== undefined) await running;
-    if (!(await isNewer(id))) return;
-    const stored = await read(id);
-    const known = kept.get(id);
-    const now = documents.getState();
-    if (stored === undefined || known === undefined || now.id !== id || stored.revision <= known.base) return;
-    if (isUnsaved(now)) markConflict(id, stored.revision);
-    else put(stored, "adopt");
-  }
-
-  async function isNewer(id: string): Promise<boolean> {
-    const base = kept.get(id)?.base;
-    const store = await connection.open();
-    if (base === undefined || store === undefined) return false;
-    try {
-      return ((await store.get("documents", id))?.revision ?? 0) > base;
-    } catch (error) {
-      connection.report(error);
-      return false;
-    }
-  }
-
-  async function read(id: string): Promise<StoredDocument | undefined> {
-    const store = await connection.open();
-    if (store === undefined) return undefined;
-    try {
-      return await readDocument(store, id, readScenario);
-    } catch (error) {
-      connection.report(error);
-      return undefined;
-    }
-  }
-
-  function put({ id, revision, source, history }: StoredDocument, how: "resume" | "adopt"): void {
-    kept.set(id, { base: revision, history });
-    const { scenario, warnings } = presentStep(history);
-    documents.getState()[how]({ id, source, history, scenario, warnings });
+    await stored.catchUp(id);
     show();
   }
 
@@ -217,19 +168,16 @@ export function createSaver(ports: SaverPorts): Saver {
       return true;
     }
     await flush();
-    const before = documents.getState();
-    const stored = await read(id);
-    // Whoever has begun something else meanwhile does not lose it.
-    const isOvertaken = how === "adopt" && documents.getState().history !== before.history;
-    if (stored !== undefined && !isOvertaken) put(stored, how);
-    return stored !== undefined;
+    const isFound = await stored.open(id, how);
+    show();
+    return isFound;
   }
 
   async function resolveConflict(choice: "keep mine" | "take theirs"): Promise<void> {
     const { id } = documents.getState();
-    if (kept.get(id)?.theirs === undefined) return;
+    if (!isInConflict(kept, id)) return;
     if (choice === "keep mine") keepMine();
-    else await takeTheirs(id);
+    else await stored.takeTheirs(id);
     await flush();
     // What the draft holds has a place of its own now.
     if (connection.database !== undefined && waiting.size === 0) await deleteDraft(connection.database, id, tabId);
@@ -242,15 +190,6 @@ export function createSaver(ports: SaverPorts): Saver {
     edit("keep as a copy", (scenario) => ({ ...scenario, name: copyName(scenario.name) }));
   }
 
-  async function takeTheirs(id: string): Promise<void> {
-    const theirs = await read(id);
-    const mine = documents.getState();
-    if (theirs === undefined || mine.id !== id) return;
-    const { scenario, warnings } = presentStep(theirs.history);
-    const step = { name: "take the other tab's version", scenario, warnings, atMs: Date.now() };
-    put({ ...theirs, history: addStep(mine.history, step) }, "adopt");
-  }
-
   function tell(message: TabMessage): void {
     bumpLibrary();
     tabs.tell(message);
@@ -261,18 +200,10 @@ export function createSaver(ports: SaverPorts): Saver {
   }
 
   function show(): void {
-    const status = statusOf(documents.getState());
     const { fault } = connection;
+    const status = statusOf(kept, documents.getState(), fault);
     const former = state.getState();
     if (former.status !== status || former.fault !== fault) state.setState({ status, fault });
-  }
-
-  function statusOf(document: OpenDocument): SavingStatus {
-    const known = kept.get(document.id);
-    if (known?.theirs !== undefined) return "conflict";
-    if (connection.fault !== undefined) return "failed";
-    if (isUnsaved(document)) return "saving";
-    return known === undefined ? "unchanged" : "saved";
   }
 
   return {
@@ -281,7 +212,7 @@ export function createSaver(ports: SaverPorts): Saver {
     open,
     flush,
     catchUp: () => catchUp(documents.getState().id),
-    isAtRisk: () => connection.fault !== undefined && (waiting.size > 0 || isUnsaved(documents.getState())),
+    isAtRisk: () => connection.fault !== undefined && (waiting.size > 0 || isUnsaved(kept, documents.getState())),
     report: connection.report,
     resolveConflict,
     tell,
