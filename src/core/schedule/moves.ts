@@ -41,7 +41,8 @@ export const proposeWhole: Proposal = (timetable, random, window, changes, least
 export const proposeCut: Proposal = (timetable, random, window, changes) => {
   const booked = timetable.antenna[window] as number;
   if (booked !== -1 && random.below(2) === 0) {
-    proposeGrowth(timetable, window, changes);
+    if (random.below(2) === 0) proposeGrowth(timetable, window, changes);
+    else proposeHandOver(timetable, random, window, changes);
     return;
   }
   const { windows, minMs, maxMs } = timetable.problem;
@@ -85,6 +86,51 @@ export function proposeGrowth(timetable: Timetable, window: number, changes: Cha
     if (grown !== undefined && grown.endMs - grown.startMs > timetable.problem.maxMs) changes.pop();
     return;
   }
+}
+
+/** Cuts a booking down to what its satellite still needs, and gives the time to the neighbour on the antenna where it can use it. */
+function proposeHandOver(timetable: Timetable, random: Random, window: number, changes: Change[]): void {
+  const { windows, setupMs, antennaStation, minMs, maxMs } = timetable.problem;
+  const antenna = timetable.antenna[window] as number;
+  const startMs = timetable.startMs[window] as number;
+  const endMs = timetable.endMs[window] as number;
+  const spareMs = Math.min(endMs - startMs - minMs, spareTime(timetable, random, window));
+  if (spareMs <= 0) return;
+  const isEndCut = random.below(2) === 0;
+  const from = isEndCut ? startMs : startMs + spareMs;
+  const to = isEndCut ? endMs - spareMs : endMs;
+  changes.push(timetable.booking(window, antenna, from, to));
+  const there = timetable.onAntenna[antenna] as number[];
+  const neighbour = there[there.indexOf(window) + (isEndCut ? 1 : -1)];
+  if (neighbour === undefined) return;
+  const setup = setupMs[antennaStation[antenna] as number] as number;
+  const first = isEndCut
+    ? Math.max(windows.startMs[neighbour] as number, to + setup)
+    : (timetable.startMs[neighbour] as number);
+  const last = isEndCut
+    ? (timetable.endMs[neighbour] as number)
+    : Math.min(windows.endMs[neighbour] as number, from - setup);
+  if (last - first > maxMs || last - first < minMs) return;
+  inTheWay.length = 0;
+  if (!timetable.collisions(neighbour, antenna, first, last, inTheWay)) return;
+  for (const other of inTheWay) if (other !== window) return;
+  changes.push(timetable.booking(neighbour, antenna, first, last));
+}
+
+/** Time of a booking that one of its satellite's caps, chosen at random, does not need; 0 where it needs all or none of it. */
+function spareTime(timetable: Timetable, random: Random, window: number): number {
+  const { windows, caps } = timetable.problem;
+  const s = windows.satellite[window] as number;
+  const first = caps.first[s] as number;
+  const cap = first + random.below((caps.first[s + 1] as number) - first);
+  const down = caps.down[cap] as number;
+  const up = caps.up[cap] as number;
+  const own = down * (timetable.downBytes[window] as number) + up * (timetable.upBytes[window] as number);
+  const all = down * (timetable.satelliteDown[s] as number) + up * (timetable.satelliteUp[s] as number);
+  const spare = all - (caps.bytes[cap] as number);
+  if (!(spare > 0 && spare < own)) return 0;
+  const lengthMs = (timetable.endMs[window] as number) - (timetable.startMs[window] as number);
+  return Math.floor((lengthMs * spare) / own);
 }
 
 function randomAntenna({ problem }: Timetable, random: Random, window: number): number {

@@ -24,7 +24,10 @@ export function dependsOnSums(problem: BookingProblem, s: number): boolean {
   return problem.objective === "volume" && problem.storage[s] === undefined;
 }
 
-/** Value of all bookings of satellite `s`, in order of start; pinned ones are added here. */
+/**
+ * Value of all bookings of satellite `s`, in order of start; pinned ones are added here. For satellites of which `dependsOnSums` is false:
+ * of the others the caps are already lowered by what is pinned.
+ */
 export function valueOfBookings(problem: BookingProblem, s: number, bookings: readonly ValuedBooking[]): number {
   const all = withPinned(problem, s, bookings);
   if (problem.objective === "age") return -meanAgeMs(all, problem.durationMs);

@@ -2,6 +2,7 @@ import type { MilpSolver } from "../base/milp";
 import { Random } from "../base/random";
 import type { BookingProblem } from "./bookingProblem";
 import { fillGreedily, type GreedyRule } from "./fillGreedily";
+import { withoutShares } from "./makeCaps";
 import type { Proposal } from "./moves";
 import { type Bookings, type Change, Timetable } from "./timetable";
 import { fullCaps } from "./windowValues";
@@ -62,7 +63,12 @@ export function* greedyStart(search: Search, share: number): Searching {
 }
 
 /** A loss of value that is typical of moves: the mean over some random ones from the bookings given. */
-export function typicalLoss(from: Timetable, propose: Proposal, candidates: Int32Array, seed: number): number {
+export function typicalLoss(start: Timetable, propose: Proposal, candidates: Int32Array, seed: number): number {
+  const { problem } = start;
+  // Minimum shares weigh so much that beside them nothing else would be looked at.
+  const from = problem.caps.isShare.includes(1)
+    ? timetableOf({ ...problem, caps: withoutShares(problem.caps) }, start.copy())
+    : start;
   const random = new Random(seed, "losses");
   const changes: Change[] = [];
   let sum = 0;

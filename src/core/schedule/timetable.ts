@@ -64,7 +64,8 @@ export class Timetable {
     this.wholeDown = Float64Array.from({ length: count }, (_, w) => windowBytes(problem, w, true, false));
     this.wholeUp = Float64Array.from({ length: count }, (_, w) => windowBytes(problem, w, false, true));
     this.bySums = Uint8Array.from({ length: satellites }, (_, s) => (dependsOnSums(problem, s) ? 1 : 0));
-    this.satelliteValue = Float64Array.from({ length: satellites }, (_, s) => valueOfBookings(problem, s, []));
+    this.satelliteValue = new Float64Array(satellites);
+    for (let s = 0; s < satellites; s++) this.revalue(s);
   }
 
   /** Value of all bookings, added up anew; of pinned ones what their satellites' value holds of them. */

@@ -1,5 +1,6 @@
 import { type Outcome, type Problem, success } from "../../base/outcome";
 import { runToEnd } from "../../base/progress";
+import type { RatePieces } from "../../contact/ratePieces";
 import type { Scenario, SyncRules } from "../../scenario/schema";
 import type { ContactList } from "../contactList";
 import { makeProblem } from "../makeProblem";
@@ -31,7 +32,7 @@ export interface BookingCase {
 const startMs = Date.UTC(2026, 2, 20, 12);
 
 /** The instant `seconds` after the start of a case's window. */
-function at(seconds: number): string {
+export function at(seconds: number): string {
   return new Date(startMs + seconds * 1000).toISOString();
 }
 
@@ -53,7 +54,7 @@ export function scenarioOf({ satellites, stations, sync, durationHours = 24 }: B
   };
 }
 
-function contactsOf({ satellites, stations, contacts }: BookingCase): ContactList {
+export function contactsOf({ satellites, stations, contacts }: BookingCase): ContactList {
   return {
     count: contacts.length,
     satellite: contacts.map(({ satellite }) => satellites.indexOf(satellite)),
@@ -74,6 +75,17 @@ export function checkedContacts({ contacts }: BookingCase): CheckedContact[] {
   }));
 }
 
+/** The rates of the contacts, one piece each. */
+export function ratesOf(given: BookingCase): RatePieces {
+  const { count, losMs } = contactsOf(given);
+  return {
+    first: Int32Array.from({ length: count + 1 }, (_, i) => i),
+    endMs: Float64Array.from(losMs),
+    downMbps: Float64Array.from(given.contacts, ({ downMbps }) => downMbps),
+    upMbps: Float64Array.from(given.contacts, ({ upMbps = 0 }) => upMbps),
+  };
+}
+
 /** Prepares and schedules a case, the rates of its contacts being one piece each. */
 export function scheduleCase(
   given: BookingCase,
@@ -81,13 +93,7 @@ export function scheduleCase(
   objective: "volume" | "age" = "volume",
 ): Outcome<ScheduleRecord, readonly Problem[]> {
   const contacts = contactsOf(given);
-  const rates = {
-    first: Int32Array.from({ length: contacts.count + 1 }, (_, i) => i),
-    endMs: Float64Array.from(contacts.losMs),
-    downMbps: Float64Array.from(given.contacts, ({ downMbps }) => downMbps),
-    upMbps: Float64Array.from(given.contacts, ({ upMbps = 0 }) => upMbps),
-  };
-  const prepared = makeProblem(scenarioOf(given), contacts, rates, objective);
+  const prepared = makeProblem(scenarioOf(given), contacts, ratesOf(given), objective);
   if (!prepared.ok) return prepared;
   const schedule = runToEnd(scheduleContacts(prepared.value.problem, options));
   return success(scheduleRecord(scenarioOf(given), prepared.value, contacts, schedule));
