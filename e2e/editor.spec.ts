@@ -6,7 +6,7 @@ import { PlannerPage } from "./pages/planner";
 
 test.describe("from an empty scenario to a plan, out as a calendar, and back", () => {
   test("by mouse", async ({ page }) => {
-    test.setTimeout(150_000);
+    test.setTimeout(200_000);
     const planner = new PlannerPage(page);
     const editor = new EditorPage(page);
     await planner.openPaused();
@@ -73,7 +73,7 @@ test.describe("from an empty scenario to a plan, out as a calendar, and back", (
   });
 
   test("by keyboard alone", async ({ page }) => {
-    test.setTimeout(150_000);
+    test.setTimeout(200_000);
     const planner = new PlannerPage(page);
     const editor = new EditorPage(page);
     const { keyboard } = page;
