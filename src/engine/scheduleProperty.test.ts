@@ -28,9 +28,13 @@ describe("schedules of random small cases", () => {
       fc.property(randomCase({ contacts: 5, slots: 12, longest: 4 }), (given) => {
         const schedule = solved(given, true);
         expect(faultsOf(scenarioOf(given), checkedContacts(given), schedule)).toEqual([]);
-        const optimum = bestByEnumeration(given);
-        expect(Math.abs(schedule.objective - optimum)).toBeLessThanOrEqual(1e-6 * Math.max(1, optimum));
         expect(schedule.proven).toBe(true);
+        const onGrid = bestByEnumeration(given);
+        const slack = 1e-6 * Math.max(1, onGrid);
+        expect(schedule.objective).toBeGreaterThanOrEqual(onGrid - slack);
+        // A demand that is met between two points of the grid leaves the rest of the time to others, which enumeration cannot see.
+        const isOnGrid = given.sync.mode === "whole" || given.sync.demandsMB === undefined;
+        if (isOnGrid) expect(schedule.objective).toBeLessThanOrEqual(onGrid + slack);
       }),
       { numRuns: 120, seed: 5101 },
     );

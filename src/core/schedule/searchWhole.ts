@@ -24,10 +24,12 @@ import { type WholeModel, wholeModel } from "./wholeModel";
 
 /** Work at effort 1. */
 const boundSteps = 250;
+/** Windows x steps of the bound: on large days fewer steps, as level prices are then nearly right. */
+const boundWork = 30_000_000;
 const diveRounds = 40;
 const stepsARound = 30;
 /** Windows x steps of a dive. */
-const diveWork = 80_000_000;
+const diveWork = 50_000_000;
 const annealingMoves = 4_000_000;
 const movesAWindow = 4_000;
 
@@ -55,7 +57,7 @@ export function* searchWhole(search: Search, options: SearchOptions): Searching 
   const bound = new WholeBound(problem);
   lowerBound(search, setLevelPrices(bound, problem));
   const descent = new Subgradient(bound, levelStep);
-  const steps = Math.ceil(boundSteps * effort);
+  const steps = Math.ceil(effort * Math.min(boundSteps, boundWork / problem.windows.count));
   for (let step = 0; step < steps && !descent.isSettled; step++) {
     descent.step(search.best.value());
     if (step % 10 > 0) continue;
