@@ -85,10 +85,9 @@ describe("rates of contacts", () => {
     const site = siteAt(station);
     const state = new Float64Array(6);
     for (let row = 0; row < windows.count; row++) {
-      const propagator = createPropagator(
-        (satellites[windows.satellite[row] as number] as ExpandedSatellite).orbit,
-        {},
-      );
+      const propagator = createPropagator((satellites[windows.satellite[row] as number] as ExpandedSatellite).orbit, {
+        dut1Seconds: 0,
+      });
       const aosMs = windows.aosMs[row] as number;
       const losMs = windows.losMs[row] as number;
       let trueMB = 0;
