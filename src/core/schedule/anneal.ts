@@ -16,14 +16,28 @@ export interface Annealing {
 /** Moves between two looks at whether the bookings are the best so far, and between two places to stop. */
 const movesASlice = 10_000;
 
+/** Slices after which better bookings are handed over. */
+const slicesBetween = 20;
+
+export interface AnnealingStep {
+  /** Share of the moves done. */
+  readonly share: number;
+  /** The best bookings, now and then, where they have become better. */
+  readonly better?: Bookings;
+}
+
 /** Keeps the logarithm of a draw finite. */
 const tiniest = 1e-300;
 
 /**
- * Simulated annealing: moves that gain are made, moves that lose are made the less often the more they lose and the later it is. Yields the
- * share of the moves done; leaves the best bookings found in the timetable, also where it is ended early.
+ * Simulated annealing: moves that gain are made, moves that lose are made the less often the more they lose and the later it is. Leaves
+ * the best bookings found in the timetable, also where it is ended early.
  */
-export function* anneal(timetable: Timetable, random: Random, annealing: Annealing): Generator<number, void, void> {
+export function* anneal(
+  timetable: Timetable,
+  random: Random,
+  annealing: Annealing,
+): Generator<AnnealingStep, void, void> {
   const { candidates, propose, hot, cold } = annealing;
   if (candidates.length === 0) return;
   const slices = Math.max(1, Math.ceil(annealing.moves / movesASlice));
@@ -31,6 +45,7 @@ export function* anneal(timetable: Timetable, random: Random, annealing: Anneali
   let temperature = hot;
   let bestValue = timetable.value();
   let best: Bookings = timetable.copy();
+  let handedOver = best;
   const changes: Change[] = [];
   try {
     for (let slice = 0; slice < slices; slice++) {
@@ -47,7 +62,9 @@ export function* anneal(timetable: Timetable, random: Random, annealing: Anneali
         best = timetable.copy();
       }
       temperature *= cooler;
-      yield (slice + 1) / slices;
+      const isHandedOver = best !== handedOver && slice % slicesBetween === slicesBetween - 1;
+      if (isHandedOver) handedOver = best;
+      yield { share: (slice + 1) / slices, ...(isHandedOver && { better: best }) };
     }
   } finally {
     timetable.restore(best);

@@ -2,15 +2,19 @@ import type { BookingProblem } from "./bookingProblem";
 import type { Change, Timetable } from "./timetable";
 import { windowBytes } from "./windowValues";
 
+/** Windows between two places to stop. */
+const windowsASlice = 10_000;
+
 export type GreedyRule = "finish" | "density" | "value";
 
 /**
  * Books windows one after another where they still fit: those that end first, those of the greatest value per time, or those of the
- * greatest value. What the obvious planner does; a start for better ones.
+ * greatest value. What the obvious planner does; a start for better ones. Yields the share of windows looked at.
  */
-export function fillGreedily(timetable: Timetable, rule: GreedyRule): void {
+export function* fillGreedily(timetable: Timetable, rule: GreedyRule): Generator<number, void, void> {
   const { problem } = timetable;
-  for (const window of greedyOrder(problem, rule)) {
+  for (const [i, window] of greedyOrder(problem, rule).entries()) {
+    if (i % windowsASlice === 0) yield i / problem.windows.count;
     if (timetable.antenna[window] !== -1) continue;
     const best = bestFreeBooking(timetable, window);
     if (best !== undefined) timetable.apply([best]);

@@ -9,9 +9,9 @@ export const levelStep = 0.03;
 
 /**
  * Sets the prices of caps to min(1, level / slope), the level being the one among some that gives the least bound: on a contested day time
- * costs about the same everywhere, and a byte counts for no more than what it displaces. Returns that bound.
+ * costs about the same everywhere, and a byte counts for no more than what it displaces. Yields and returns the least bound so far.
  */
-export function setLevelPrices(bound: PricedBound, { caps }: BookingProblem): number {
+export function* setLevelPrices(bound: PricedBound, { caps }: BookingProblem): Generator<number, number, void> {
   const slopes = [...new Set(caps.slope)].filter((slope) => slope > 0).sort((a, b) => a - b);
   const least = slopes[0] ?? 1;
   const greatest = slopes.at(-1) ?? 1;
@@ -23,9 +23,11 @@ export function setLevelPrices(bound: PricedBound, { caps }: BookingProblem): nu
   for (const level of levels) {
     priceAt(bound, caps.slope, level);
     const value = bound.evaluate(slope);
-    if (value >= best) continue;
-    best = value;
-    bestLevel = level;
+    if (value < best) {
+      best = value;
+      bestLevel = level;
+    }
+    yield best;
   }
   priceAt(bound, caps.slope, bestLevel);
   return best;

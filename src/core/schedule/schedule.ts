@@ -8,7 +8,7 @@ import { searchCut } from "./searchCut";
 import { searchWhole } from "./searchWhole";
 
 export interface ScheduleOptions extends SearchOptions {
-  /** Asked at every step; once it says true the search ends with the best so far, and the schedule says that it was stopped. */
+  /** Asked after every report; once it says true the search ends with the best so far, and the schedule says that it was stopped. */
   readonly shouldStop?: () => boolean;
 }
 
@@ -17,7 +17,7 @@ export interface ScheduleProgress {
   readonly objective: number;
   readonly bound: number;
   readonly gap: number;
-  /** Before a call that hears no cancel: the best schedule so far, in full. */
+  /** Before a step that may take long and hears no cancel: the best schedule so far, in full. */
   readonly schedule?: Schedule;
 }
 
@@ -30,12 +30,13 @@ export function* scheduleContacts(
   options: ScheduleOptions = {},
 ): Sliced<Schedule, ScheduleProgress> {
   const search = startSearch(problem);
-  for (const { fraction, label, isBeforeSolver } of stepsOf(search, options)) {
-    if (options.shouldStop?.() === true) return readSchedule(search.best, search.bound, true);
-    const schedule = isBeforeSolver === true ? readSchedule(search.best, search.bound, true) : undefined;
+  for (const { fraction, label, isBeforeLongStep } of stepsOf(search, options)) {
+    if (search.isStopped) continue;
+    const schedule = isBeforeLongStep === true ? readSchedule(search.best, search.bound, true) : undefined;
     yield { fraction, label, partial: { ...scheduleGap(search.best, search.bound), ...(schedule && { schedule }) } };
+    if (options.shouldStop?.() === true) search.isStopped = true;
   }
-  return readSchedule(search.best, search.bound, false);
+  return readSchedule(search.best, search.bound, search.isStopped);
 }
 
 function stepsOf(search: Search, options: SearchOptions): Searching {

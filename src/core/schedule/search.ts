@@ -24,25 +24,32 @@ export interface Search {
   readonly problem: BookingProblem;
   readonly best: Timetable;
   bound: number;
+  /** Set from outside: what runs ends at its next step, and its best bookings are kept. */
+  isStopped: boolean;
 }
 
 /** Where a search is; each step is a place to stop. */
 export interface SearchStep {
   readonly fraction: number;
   readonly label: string;
-  /** What comes next hears no cancel. */
-  readonly isBeforeSolver?: boolean;
+  /** What comes next may take long and hears no cancel. */
+  readonly isBeforeLongStep?: boolean;
 }
 
 export type Searching = Generator<SearchStep, void, void>;
 
 export function startSearch(problem: BookingProblem): Search {
-  return { problem, best: new Timetable(problem), bound: Number.POSITIVE_INFINITY };
+  return { problem, best: new Timetable(problem), bound: Number.POSITIVE_INFINITY, isStopped: false };
 }
 
 /** Keeps the bookings of `found` where they are worth more. */
 export function keepBetter(search: Search, found: Timetable): void {
   if (found.value() > search.best.value()) search.best.restore(found.copy());
+}
+
+/** Whether there is nothing left to do: value and bound have met, or the search was stopped. */
+export function isOver(search: Search): boolean {
+  return search.isStopped || isFinished(search);
 }
 
 /** Lowers the bound; one that rounding put below a value that is reached is that value. */
@@ -56,9 +63,12 @@ const greedyRules: readonly GreedyRule[] = ["density", "value", "finish"];
 export function* greedyStart(search: Search, share: number): Searching {
   for (const [i, rule] of greedyRules.entries()) {
     const timetable = new Timetable(search.problem);
-    fillGreedily(timetable, rule);
+    for (const done of fillGreedily(timetable, rule)) {
+      yield { fraction: (share * (i + done)) / greedyRules.length, label: "Schedule: first bookings" };
+      if (search.isStopped) break;
+    }
     keepBetter(search, timetable);
-    yield { fraction: (share * (i + 1)) / greedyRules.length, label: "Schedule: first bookings" };
+    if (search.isStopped) return;
   }
 }
 
@@ -101,7 +111,6 @@ export function allCapsFull(problem: BookingProblem): number {
   return isUnlimited ? Number.POSITIVE_INFINITY : fullCaps(problem).reduce((sum, value) => sum + value, 0);
 }
 
-/** Whether value and bound have met. */
-export function isFinished({ best, bound }: Search): boolean {
+function isFinished({ best, bound }: Search): boolean {
   return bound < Number.POSITIVE_INFINITY && bound - best.value() <= 1e-9 * Math.abs(bound);
 }

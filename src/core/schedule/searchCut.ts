@@ -1,28 +1,27 @@
-import { Random } from "../base/random";
-import { anneal } from "./anneal";
 import { CutBound } from "./cutBound";
 import { cutModel, cutModelSize } from "./cutModel";
-import { levelStep, setLevelPrices } from "./levelPrices";
+import { improve } from "./improve";
 import { proposeCut, proposeGrowth } from "./moves";
 import { dependsOnSums } from "./satelliteValue";
 import {
   allCapsFull,
   allWindows,
   greedyStart,
-  isFinished,
+  isOver,
   keepBetter,
   lowerBound,
   type Search,
   type Searching,
   type SearchOptions,
-  timetableOf,
   typicalLoss,
 } from "./search";
-import { Subgradient } from "./subgradient";
+import { tighten } from "./tighten";
 import { type Change, Timetable } from "./timetable";
 
 /** Work at effort 1. */
 const boundSteps = 300;
+/** Windows x steps of the bound. */
+const boundWork = 6_000_000;
 const annealingMoves = 4_000_000;
 const movesAWindow = 6_000;
 
@@ -37,35 +36,28 @@ export function* searchCut(search: Search, options: SearchOptions): Searching {
   const { effort = 1, seed = 0 } = options;
   yield* greedyStart(search, 0.05);
   lowerBound(search, allCapsFull(problem));
-  if (isFinished(search)) return;
+  if (isOver(search)) return;
 
-  const bound = new CutBound(problem);
-  lowerBound(search, setLevelPrices(bound, problem));
-  const descent = new Subgradient(bound, levelStep);
-  const steps = Math.ceil(boundSteps * effort);
-  for (let step = 0; step < steps && !descent.isSettled; step++) {
-    descent.step(search.best.value());
-    if (step % 10 > 0) continue;
-    lowerBound(search, descent.best);
-    yield { fraction: 0.05 + (0.25 * step) / steps, label: "Schedule: bound" };
-  }
-  lowerBound(search, descent.best);
-  if (isFinished(search)) return;
+  yield { fraction: 0.05, label: "Schedule: bound", isBeforeLongStep: true };
+  if (isOver(search)) return;
+  const steps = Math.ceil(effort * Math.min(boundSteps, boundWork / problem.windows.count));
+  yield* tighten(search, new CutBound(problem), steps);
+  if (isOver(search)) return;
 
   const candidates = allWindows(problem);
-  const moves = Math.ceil(effort * Math.min(annealingMoves, movesAWindow * candidates.length)) / 2;
   const loss = typicalLoss(search.best, proposeCut, candidates, seed);
-  for (const [run, hot] of [0.1, 0.5].entries()) {
-    const timetable = timetableOf(problem, search.best.copy());
-    const plan = { moves, candidates, propose: proposeCut, hot: hot * loss, cold: 0.003 * loss };
-    for (const done of anneal(timetable, new Random(seed, "anneal", run), plan)) {
-      yield { fraction: 0.3 + 0.3 * (run + done), label: "Schedule: improving" };
-    }
-    grow(timetable);
-    keepBetter(search, timetable);
-    lowerBound(search, search.bound);
-  }
-  if (!isFinished(search)) yield* solveCut(search, options);
+  yield* improve(search, {
+    propose: proposeCut,
+    candidates,
+    moves: Math.ceil(effort * Math.min(annealingMoves, movesAWindow * candidates.length)) / 2,
+    hot: [0.1 * loss, 0.5 * loss],
+    cold: 0.003 * loss,
+    seed,
+    from: 0.3,
+    to: 0.9,
+    polish: grow,
+  });
+  if (!isOver(search)) yield* solveCut(search, options);
 }
 
 /** Lets every booking take the room around it where that gains. */
@@ -85,7 +77,8 @@ function* solveCut(search: Search, { solver, effort = 1, solverSeconds }: Search
   if (!problem.satelliteIds.every((_, s) => dependsOnSums(problem, s))) return;
   const size = cutModelSize(problem);
   if (size.options > solverOptions || size.options === 0 || size.pairs > solverPairs) return;
-  yield { fraction: 0.9, label: "Schedule: exact solver", isBeforeSolver: true };
+  yield { fraction: 0.9, label: "Schedule: exact solver", isBeforeLongStep: true };
+  if (search.isStopped) return;
   const { model, options } = cutModel(problem);
   const result = solver.solve(model, {
     nodes: Math.ceil(effort * solverNodes),

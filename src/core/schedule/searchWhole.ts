@@ -1,23 +1,20 @@
-import { Random } from "../base/random";
-import { anneal } from "./anneal";
 import { dive } from "./dive";
-import { levelStep, setLevelPrices } from "./levelPrices";
+import { improve } from "./improve";
 import { proposeWhole } from "./moves";
 import { dependsOnSums } from "./satelliteValue";
 import {
   allCapsFull,
   allWindows,
   greedyStart,
-  isFinished,
+  isOver,
   keepBetter,
   lowerBound,
   type Search,
   type Searching,
   type SearchOptions,
-  timetableOf,
   typicalLoss,
 } from "./search";
-import { Subgradient } from "./subgradient";
+import { tighten } from "./tighten";
 import { Timetable } from "./timetable";
 import { WholeBound } from "./wholeBound";
 import { type WholeModel, wholeModel } from "./wholeModel";
@@ -52,21 +49,15 @@ export function* searchWhole(search: Search, options: SearchOptions): Searching 
   const effort = options.effort ?? 1;
   yield* greedyStart(search, 0.05);
   lowerBound(search, allCapsFull(problem));
-  if (isFinished(search)) return;
+  if (isOver(search)) return;
 
+  yield { fraction: 0.05, label: "Schedule: bound", isBeforeLongStep: true };
+  if (isOver(search)) return;
   const bound = new WholeBound(problem);
-  lowerBound(search, setLevelPrices(bound, problem));
-  const descent = new Subgradient(bound, levelStep);
   const steps = Math.ceil(effort * Math.min(boundSteps, boundWork / problem.windows.count));
-  for (let step = 0; step < steps && !descent.isSettled; step++) {
-    descent.step(search.best.value());
-    if (step % 10 > 0) continue;
-    lowerBound(search, descent.best);
-    yield { fraction: 0.05 + (0.25 * step) / steps, label: "Schedule: bound" };
-  }
-  lowerBound(search, descent.best);
-  if (isFinished(search)) return;
-  const regrets = bound.regrets(descent.bestPrices);
+  const prices = yield* tighten(search, bound, steps);
+  if (isOver(search)) return;
+  const regrets = bound.regrets(prices);
   const loss = typicalLoss(search.best, proposeWhole, allWindows(problem), options.seed ?? 0);
 
   if (problem.satelliteIds.every((_, s) => dependsOnSums(problem, s))) {
@@ -74,36 +65,29 @@ export function* searchWhole(search: Search, options: SearchOptions): Searching 
     const candidates = allWindows(problem).filter((w) => (regrets[w] as number) <= regretDived * loss);
     const most = diveWork / Math.max(1, candidates.length) / stepsARound;
     const rounds = Math.ceil(effort * Math.min(diveRounds, most));
-    const plan = { prices: descent.bestPrices, reached: search.best.value(), rounds, stepsARound, candidates };
+    const plan = { prices: prices, reached: search.best.value(), rounds, stepsARound, candidates };
     for (const done of dive(diving, bound, plan)) {
       yield { fraction: 0.3 + 0.2 * done, label: "Schedule: bookings along prices" };
+      if (search.isStopped) break;
     }
     keepBetter(search, diving);
   }
-  yield* annealTwice(search, regrets, loss, options);
-  if (!isFinished(search)) yield* solveWhole(search, options);
-}
-
-/** First warm from the best schedule so far, then hot, each among the windows that prices do not speak against. */
-function* annealTwice(
-  search: Search,
-  regrets: Float64Array,
-  loss: number,
-  { effort = 1, seed = 0 }: SearchOptions,
-): Searching {
-  const { problem } = search;
+  if (isOver(search)) return;
   const candidates = allWindows(problem).filter(
     (w) => (regrets[w] as number) <= regretKept * loss || search.best.antenna[w] !== -1,
   );
-  const moves = Math.ceil(effort * Math.min(annealingMoves, movesAWindow * candidates.length)) / 2;
-  for (const [run, hot] of [0.05, 0.5].entries()) {
-    const timetable = timetableOf(problem, search.best.copy());
-    const plan = { moves, candidates, propose: proposeWhole, hot: hot * loss, cold: 0.01 * loss };
-    for (const done of anneal(timetable, new Random(seed, "anneal", run), plan)) {
-      yield { fraction: 0.5 + 0.2 * (run + done), label: "Schedule: improving" };
-    }
-    keepBetter(search, timetable);
-  }
+  yield* improve(search, {
+    propose: proposeWhole,
+    candidates,
+    moves: Math.ceil(effort * Math.min(annealingMoves, movesAWindow * candidates.length)) / 2,
+    // First warm around the dive's schedule, then hot.
+    hot: [0.05 * loss, 0.5 * loss],
+    cold: 0.01 * loss,
+    seed: options.seed ?? 0,
+    from: 0.5,
+    to: 0.9,
+  });
+  if (!isOver(search)) yield* solveWhole(search, options);
 }
 
 function* solveWhole(search: Search, { solver, effort = 1, solverSeconds }: SearchOptions): Searching {
@@ -112,7 +96,8 @@ function* solveWhole(search: Search, { solver, effort = 1, solverSeconds }: Sear
   if (!problem.satelliteIds.every((_, s) => dependsOnSums(problem, s))) return;
   const { model, choices, counted } = wholeModel(problem);
   if (choices.length > solverChoices || choices.length === 0) return;
-  yield { fraction: 0.9, label: "Schedule: exact solver", isBeforeSolver: true };
+  yield { fraction: 0.9, label: "Schedule: exact solver", isBeforeLongStep: true };
+  if (search.isStopped) return;
   const result = solver.solve(
     { ...model, start: startOf(search, model.columnCount, { choices, counted }) },
     {
