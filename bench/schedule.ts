@@ -38,6 +38,9 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
+/** Efforts that take most of 60 s on one core. */
+const effortIn60s: Readonly<Record<string, number>> = { "66 x 10": 3, "500 x 20": 10, "1,584 x 50": 5 };
+
 function textAfter(args: readonly string[], name: string): string | undefined {
   const at = args.indexOf(name);
   return at === -1 ? undefined : args[at + 1];
@@ -62,7 +65,7 @@ async function runDay(
   const schedule = runToEnd(
     scheduleContacts(problem, {
       solver,
-      effort: seconds / 20,
+      effort: ((effortIn60s[name] ?? 1) * seconds) / 60,
       shouldStop: () => left() === 0,
       solverSeconds: () => Math.max(0.1, left()),
     }),
@@ -102,8 +105,8 @@ function plainMilp(
   return columns?.reduce((sum, value, column) => sum + value * (model.objective[column] as number), 0);
 }
 
-/** Moves that take about 20 s on one core. */
-const weekMoves = 8_000_000;
+/** Moves that take some 25 s on one core. */
+const weekMoves = 12_000_000;
 
 function solveWeek(folder: string): void {
   const week = readWeek(folder);

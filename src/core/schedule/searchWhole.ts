@@ -36,9 +36,9 @@ const solverChoices = 6_000;
 const solverWork = 400_000;
 
 /** Windows whose regret is within this part of a typical loss are candidates of moves. */
-const regretKept = 0.01;
+const regretKept = 0.015;
 /** The same for dives, which need more to choose from. */
-const regretDived = 0.05;
+const regretDived = 0.02;
 
 /**
  * Whole windows: greedy schedules, prices by subgradient, a dive along these prices, annealing among the windows that prices do not speak
@@ -80,8 +80,8 @@ export function* searchWhole(search: Search, options: SearchOptions): Searching 
     propose: proposeWhole,
     candidates,
     moves: Math.ceil(effort * Math.min(annealingMoves, movesAWindow * candidates.length)) / 2,
-    // First warm around the dive's schedule, then hot.
-    hot: [0.05 * loss, 0.5 * loss],
+    // Hotter runs forget the dive's schedule, and end behind it.
+    hot: [0.03 * loss, 0.1 * loss],
     cold: 0.01 * loss,
     seed: options.seed ?? 0,
     from: 0.5,
