@@ -48,7 +48,10 @@ export function readNumber(
 }
 
 /** Why the contacts of a mesh are too many to be found unasked, or undefined. */
-export function tooManyContacts(model: MeshModel, options: ReadonlyMap<string, string>): string | undefined {
+export function tooManyContacts(
+  model: Pick<MeshModel, "satellites" | "stations" | "durationSeconds">,
+  options: ReadonlyMap<string, string>,
+): string | undefined {
   const estimate = estimateContacts(model.satellites, model.stations, model.durationSeconds);
   if (!estimate.tooLarge || options.has("large")) return undefined;
   const millions = (estimate.windows / 1e6).toFixed(1);

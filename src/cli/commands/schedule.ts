@@ -17,6 +17,7 @@ import { loadSolver } from "../../engine/solver";
 import { type Command, type CommandArguments, formatOption } from "../command";
 import { findAllContacts } from "../findAllContacts";
 import { exitCodes, type Io } from "../io";
+import { largeOption, tooManyContacts } from "../meshOptions";
 import { complainOf, openScenario } from "../openScenario";
 import { refuse } from "../refuse";
 import { runShown } from "../runShown";
@@ -47,6 +48,7 @@ export const scheduleCommand: Command = {
       help: "contacts from a file (the JSON of `contacts`) in place of those from geometry; downlinkMbps and uplinkMbps of a window override the station's",
     },
     { name: "seconds", value: "S", help: "search up to this long; default: by effort, about 10 s on large problems" },
+    largeOption,
     formatOption("table", "json", "csv", "ics"),
   ],
   details: `Rules come from the scenario's "sync". The gap is |bound - objective| / max(|bound|, |objective|); proven means that no schedule is better by
@@ -63,6 +65,8 @@ unmet: [{ satelliteId, demandMB, bookedMB, reason }] }. Without --seconds the sa
     if (scenario === undefined) return exitCodes.badInput;
     const seconds = readSeconds(options);
     if (!seconds.ok) return refuse(io, seconds.error);
+    const tooMany = options.has("windows") ? undefined : tooManyContacts(contactSearch(scenario), options);
+    if (tooMany !== undefined) return refuse(io, tooMany);
     const offered = await offeredContacts(scenario, options.get("windows"), io);
     if (!offered.ok) {
       complainOf(offered.error, io);
