@@ -54,7 +54,7 @@ export function* searchWhole(search: Search, options: SearchOptions): Searching 
   yield { fraction: 0.05, label: "Schedule: bound", isBeforeLongStep: true };
   if (isOver(search)) return;
   const bound = new WholeBound(problem);
-  const steps = Math.ceil(effort * Math.min(boundSteps, boundWork / problem.windows.count));
+  const steps = Math.ceil(Math.min(effort, 2) * Math.min(boundSteps, boundWork / problem.windows.count));
   const prices = yield* tighten(search, bound, steps);
   if (isOver(search)) return;
   const regrets = bound.regrets(prices);
@@ -64,7 +64,7 @@ export function* searchWhole(search: Search, options: SearchOptions): Searching 
     const diving = new Timetable(problem);
     const candidates = allWindows(problem).filter((w) => (regrets[w] as number) <= regretDived * loss);
     const most = diveWork / Math.max(1, candidates.length) / stepsARound;
-    const rounds = Math.ceil(effort * Math.min(diveRounds, most));
+    const rounds = Math.ceil(Math.min(effort, 3) * Math.min(diveRounds, most));
     const plan = { prices: prices, reached: search.best.value(), rounds, stepsARound, candidates };
     for (const done of dive(diving, bound, plan)) {
       yield { fraction: 0.3 + 0.2 * done, label: "Schedule: bookings along prices" };
