@@ -6,13 +6,10 @@ import { PlannerPage } from "./pages/planner";
 
 const axeSource = await readFile(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
-// Nothing fades: colours are judged as they stay.
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 for (const theme of ["dark", "light"]) {
   test(`axe finds nothing serious in the ${theme} theme, on the page and in its dialogs`, async ({ page }) => {
     const planner = new PlannerPage(page);
-    await planner.openPaused();
+    await planner.open();
     if (theme === "light") await page.getByRole("button", { name: "Light theme" }).click();
     // Evaluated by the debugger and not as a script of the page, whose policy stays as it is.
     await page.evaluate(axeSource);
@@ -43,7 +40,7 @@ for (const theme of ["dark", "light"]) {
 
 test("the page works by keyboard alone", async ({ page }) => {
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   await page.keyboard.press("/");
   await page.keyboard.type("svalbard");
   await page.keyboard.press("Enter");

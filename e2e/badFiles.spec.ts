@@ -44,7 +44,7 @@ const badFiles: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
 
 test("files that cannot be used say why, and the work that was open stays", async ({ page }) => {
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   const scenario = await planner.scenario();
   for (const [name, content, message] of badFiles) {
     await test.step(name, async () => {
@@ -58,7 +58,7 @@ test("files that cannot be used say why, and the work that was open stays", asyn
 test("a file with good and bad entries is shown entry by entry before the good ones are added", async ({ page }) => {
   const planner = new PlannerPage(page);
   const sources = new SourcesPage(page);
-  await planner.openPaused();
+  await planner.open();
   await planner.drop("mixed.tle", `${line1}\n${line2}\n${line1.slice(0, -1)}2\n${line2}\n`);
   await expect(sources.row(/line 3 .*checksum/)).toBeVisible();
   await expect(planner.status).toContainText("3 satellites");
@@ -68,7 +68,7 @@ test("a file with good and bad entries is shown entry by entry before the good o
 
 test("elements far from the window are opened with a warning that tells their age", async ({ page }) => {
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   const far = changed((scenario) => {
     Object.assign(scenario.window, { start: "2031-03-20T12:00:00Z" });
     scenario.satellites = [{ id: "iss", orbit: { kind: "tle", line1, line2 } }];

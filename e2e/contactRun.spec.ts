@@ -12,7 +12,7 @@ test("a dropped TLE file adds its satellites, recomputes with progress and parti
   page,
 }) => {
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   await planner.openExample(/^Starlink-like/);
   await expect(planner.status).toContainText("1,584 satellites");
 
@@ -33,7 +33,7 @@ test("a dropped TLE file adds its satellites, recomputes with progress and parti
 
 test("cancel stops a run within 200 ms and keeps the rows that came; it can start over", async ({ page }) => {
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   await planner.openExample(/^Starlink-like/);
   // On a busy machine the page itself may stand still for longer than that: the best of a few attempts shows what cancelling takes.
   const attemptsMs: number[] = [];

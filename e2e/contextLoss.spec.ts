@@ -11,8 +11,9 @@ test(`a graphics context that is lost ${losses} times in a row costs no camera, 
   test.setTimeout(60_000 + losses * 10_000);
   await page.addInitScript(rememberDrawnCanvas);
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   await planner.choose("sat-002");
+  await page.getByRole("button", { name: "Next contact" }).click();
   await planner.globe.focus();
   for (const key of ["ArrowRight", "ArrowUp", "+"]) await page.keyboard.press(key);
   await planner.idle();

@@ -9,7 +9,7 @@ test.describe("from an empty scenario to a plan, out as a calendar, and back", (
     test.setTimeout(200_000);
     const planner = new PlannerPage(page);
     const editor = new EditorPage(page);
-    await planner.openPaused();
+    await planner.open();
     await editor.newScenario();
     const empty = await planner.scenario();
     expect(empty.constellations ?? empty.satellites ?? empty.stations).toBeUndefined();
@@ -77,7 +77,7 @@ test.describe("from an empty scenario to a plan, out as a calendar, and back", (
     const planner = new PlannerPage(page);
     const editor = new EditorPage(page);
     const { keyboard } = page;
-    await planner.openPaused();
+    await planner.open();
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     // The flat map costs a machine without a graphics card less.
     await keyboard.press("m");
@@ -169,7 +169,7 @@ test.describe("from an empty scenario to a plan, out as a calendar, and back", (
 test("what is not valid stays in its field, changes nothing, and is there when one comes back", async ({ page }) => {
   const planner = new PlannerPage(page);
   const editor = new EditorPage(page);
-  await planner.openPaused();
+  await planner.open();
   await planner.choose("svalbard");
   await page.getByRole("button", { name: "Editor", exact: true }).click();
   await expect(editor.list.getByRole("option", { selected: true })).toContainText("Svalbard");
@@ -197,7 +197,7 @@ test("what is not valid stays in its field, changes nothing, and is there when o
 test("several are picked, duplicated and deleted, and undo brings them back", async ({ page }) => {
   const planner = new PlannerPage(page);
   const editor = new EditorPage(page);
-  await planner.openPaused();
+  await planner.open();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Editor", exact: true }).click();
   await editor.show("Satellites");
@@ -224,7 +224,7 @@ test("several are picked, duplicated and deleted, and undo brings them back", as
 test("a station is dragged on the globe as one step", async ({ page }) => {
   const planner = new PlannerPage(page);
   const editor = new EditorPage(page);
-  await planner.openPaused();
+  await planner.open();
   await planner.choose("ksc");
   await planner.idle();
   await page.getByRole("button", { name: "Editor", exact: true }).click();
@@ -258,7 +258,7 @@ test("the plan as text: faults are marked at their lines, what is valid is appli
 }) => {
   const planner = new PlannerPage(page);
   const editor = new EditorPage(page);
-  await planner.openPaused();
+  await planner.open();
   await page.getByRole("button", { name: "Editor", exact: true }).click();
   await editor.show("JSON");
   await editor.text.click();
@@ -304,7 +304,7 @@ test("a satellite's orbit is given as two lines, and a Walker pattern redraws wh
 }) => {
   const planner = new PlannerPage(page);
   const editor = new EditorPage(page);
-  await planner.openPaused();
+  await planner.open();
   await editor.newScenario();
   await editor.show("Satellites");
   await editor.button("Add a satellite").click();

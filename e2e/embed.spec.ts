@@ -3,7 +3,7 @@ import { PlannerPage } from "./pages/planner";
 
 test("an embedded plan shows globe and timeline alone, and nothing of it can be changed", async ({ page }) => {
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   const link = new URL(await planner.shareLink());
 
   await page.goto("about:blank");

@@ -16,7 +16,7 @@ test("contacts and positions saved in each format are the same, read back apart 
 }) => {
   const planner = new PlannerPage(page);
   const menu = new ExportMenuPage(page);
-  await planner.openPaused();
+  await planner.open();
 
   const csv = await menu.save(/as CSV/);
   expect(csv.name).toBe("first-contacts-contacts.csv");
@@ -79,7 +79,7 @@ test("contacts and positions saved in each format are the same, read back apart 
 test("a long export can be cancelled, and one that makes no sense says what is allowed", async ({ page }) => {
   const planner = new PlannerPage(page);
   const menu = new ExportMenuPage(page);
-  await planner.openPaused();
+  await planner.open();
   await planner.openExample(/^Starlink-like/);
   await menu.choose(/CCSDS OEM/);
   const step = planner.dialog.getByRole("textbox", { name: /Time between two positions/ });
@@ -98,7 +98,7 @@ test("the view is saved as a picture of what the globe and the map show", async 
   const planner = new PlannerPage(page);
   const menu = new ExportMenuPage(page);
   const map = new MapPage(page);
-  await planner.openPaused();
+  await planner.open();
   const globe = await menu.save(/picture/);
   expect(globe.name).toBe("first-contacts-view.png");
   expect(sizeOf(globe.bytes)).toEqual(await canvasSize(planner.globe));
@@ -113,7 +113,7 @@ test("the view is saved as a picture of what the globe and the map show", async 
 test("the report holds plan, stations and contacts, and is all that is printed", async ({ page }) => {
   const planner = new PlannerPage(page);
   const menu = new ExportMenuPage(page);
-  await planner.openPaused();
+  await planner.open();
   await menu.choose(/report/);
   const report = page.getByRole("article");
   await expect(report.getByRole("heading", { name: "First contacts" })).toBeVisible();

@@ -7,7 +7,7 @@ const ksc = { lonDeg: -80.649, latDeg: 28.5729 };
 test("the flat map has the globe's content and selection, and obeys pointer, wheel and keys", async ({ page }) => {
   const planner = new PlannerPage(page);
   const map = new MapPage(page);
-  await planner.openPaused();
+  await planner.open();
   await map.show();
   await expect(planner.globe).toBeHidden();
   const pixel = await map.pixelOf(ksc.lonDeg, ksc.latDeg);
@@ -45,7 +45,7 @@ test("the flat map has the globe's content and selection, and obeys pointer, whe
 test("a link made on the map opens the map at the same place", async ({ page, newVisitor }) => {
   const planner = new PlannerPage(page);
   const map = new MapPage(page);
-  await planner.openPaused();
+  await planner.open();
   await map.show();
   await map.map.focus();
   for (const key of ["+", "+", "+", "ArrowLeft", "ArrowUp"]) await page.keyboard.press(key);
@@ -69,7 +69,7 @@ test("where there is no WebGL the map takes the globe's place and says so", asyn
     } as typeof getContext;
   });
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   const notice = page.getByRole("alert").filter({ hasText: "The globe cannot be drawn" });
   await expect(notice).toContainText("no WebGL 2");
   await expect(new MapPage(page).canvas).toBeVisible();
@@ -87,7 +87,7 @@ test("where the globe's code cannot be loaded the map takes its place, and the g
 }) => {
   await page.route(/\/GlobeView-[^/]*\.js$/, (route) => route.abort());
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   const notice = page.getByRole("alert").filter({ hasText: "The globe cannot be drawn" });
   await expect(notice).toContainText("could not be loaded");
   await expect(new MapPage(page).canvas).toBeVisible();

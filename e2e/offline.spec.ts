@@ -28,13 +28,13 @@ test.afterEach(async () => {
 
 test("with the server stopped the app opens and computes", async ({ page }) => {
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   await waitUntilKept(page);
   await stop();
 
   const later = new PlannerPage(await page.context().newPage());
   await page.close();
-  await later.openPaused();
+  await later.open();
   await later.openExample(/^Molniya/);
   await later.idle();
   await expect(later.status).toContainText(/[1-9]\d* contact windows/);
@@ -42,7 +42,7 @@ test("with the server stopped the app opens and computes", async ({ page }) => {
 
 test("a new version asks before it reloads, and the old page works on until then", async ({ page }) => {
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   await waitUntilKept(page);
   await release("Orbitweave, the next one");
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
@@ -65,7 +65,7 @@ test.describe("in a browser that keeps nothing", () => {
     problems,
   }) => {
     const planner = new PlannerPage(page);
-    await planner.openPaused();
+    await planner.open();
     await page.evaluate(() => window.__orbitweave?.runCommand("scenario.openExample", "molniya"));
     await planner.idle();
     const scenario = await planner.scenario();

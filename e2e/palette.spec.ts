@@ -3,7 +3,7 @@ import { PlannerPage } from "./pages/planner";
 
 test("the palette runs commands and finds satellites, stations and panels, by keyboard alone", async ({ page }) => {
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   const field = page.getByRole("combobox", { name: /^Command, panel/ });
   const options = page.getByRole("listbox", { name: "What was found" }).getByRole("option");
 
@@ -24,7 +24,7 @@ test("the palette runs commands and finds satellites, stations and panels, by ke
 
   // What was used last comes first, also on the next visit.
   await page.reload();
-  await planner.pause();
+  await planner.idle();
   await page.keyboard.press("Control+k");
   await expect(options.nth(0)).toContainText("Keyboard shortcuts");
   await expect(options.nth(1)).toContainText("Svalbard");

@@ -9,7 +9,7 @@ import { TimelinePage } from "./pages/timeline";
 test("a pass opened from the table shows what the propagator says, and the clock moves all of it", async ({ page }) => {
   const planner = new PlannerPage(page);
   const pass = new PassPage(page);
-  await planner.openPaused();
+  await planner.open();
   await planner.contacts.getByRole("button", { name: "Look at this pass closely" }).first().click();
   await expect(pass.heading).toHaveText("sat-002 over KSC");
   await expect(pass.skyMark).toBeVisible();
@@ -46,7 +46,7 @@ test("a pass opens from its bar, and by key for what is selected", async ({ page
   const planner = new PlannerPage(page);
   const pass = new PassPage(page);
   const timeline = new TimelinePage(page);
-  await planner.openPaused();
+  await planner.open();
   const bar = await timeline.findContact(1, 60);
   const box = await timeline.plotBox();
   await page.mouse.dblclick(box.x + bar.xPx, bar.yPx);

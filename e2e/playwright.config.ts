@@ -27,6 +27,8 @@ export default defineConfig({
     timezoneId: "UTC",
     locale: "en-GB",
     screenshot: "only-on-failure",
+    // The clock stands when the page opens, and dialogs come at once: a globe that moves takes the processor where there is no graphics card.
+    contextOptions: { reducedMotion: "reduce" },
     // Each test is a first visit: keeping the whole app for later would only take time. The tests of that allow it.
     serviceWorkers: "block",
     launchOptions: {

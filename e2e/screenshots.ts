@@ -9,15 +9,13 @@ const sizes = [
 ];
 const lookedOver = "test-results/screenshots";
 
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 for (const theme of ["dark", "light"] as const) {
   for (const size of sizes) {
     test(`${theme}, ${size.width} x ${size.height}`, async ({ page }) => {
       test.setTimeout(240_000);
       await page.setViewportSize(size);
       const planner = new PlannerPage(page);
-      await planner.openPaused();
+      await planner.open();
       if (theme === "light") await page.getByRole("button", { name: "Light theme" }).click();
       await planner.openExample(/^Iridium/);
       await planner.idle();

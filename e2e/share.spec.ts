@@ -9,16 +9,18 @@ test("a link opened by another visitor shows the same scenario, time, selection,
   newVisitor,
 }) => {
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   await planner.openExample(/^Molniya/);
   await page.getByRole("tab", { name: "Stations" }).click();
   await planner.choose("molniya-2");
+  await page.getByRole("button", { name: "Next contact" }).click();
   await planner.idle();
   const link = await planner.shareLink();
 
   const other = new PlannerPage(await newVisitor());
   await other.open(new URL(link).hash);
   expect(await other.scenario()).toEqual(await planner.scenario());
+  expect(await planner.nowMs()).toBeGreaterThan(Date.parse((await planner.scenario()).window.start));
   expect(await other.nowMs()).toBe(Math.round(await planner.nowMs()));
   expect(await other.selection()).toEqual({ kind: "satellite", id: "molniya-2" });
   await expect(other.page.getByRole("tab", { name: "Stations" })).toHaveAttribute("aria-selected", "true");
@@ -30,7 +32,7 @@ test("a link opened by another visitor shows the same scenario, time, selection,
 
 test("links that cannot be opened say why, and the work that was open stays", async ({ page }) => {
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   await planner.openExample(/^Iridium/);
   const scenario = await planner.scenario();
   const hash = new URL(await planner.shareLink()).hash;

@@ -40,7 +40,7 @@ const celestrakOnly =
 test("pasted elements are shown row by row, chosen, and added as one step", async ({ page }) => {
   const planner = new PlannerPage(page);
   const sources = new SourcesPage(page);
-  await planner.openPaused();
+  await planner.open();
   const before = await planner.scenario();
   await sources.open();
   await sources.text.fill(twoAndAFault);
@@ -63,7 +63,7 @@ test("a scenario among the sources is told from elements and opened on request; 
 }) => {
   const planner = new PlannerPage(page);
   const sources = new SourcesPage(page);
-  await planner.openPaused();
+  await planner.open();
   const other = { ...(await planner.scenario()), name: "Another plan" };
   await sources.open();
   await sources.text.fill("this is nothing that anybody could read");
@@ -79,7 +79,7 @@ test("a scenario among the sources is told from elements and opened on request; 
 test("pasting anywhere begins the same, and orbits that are there already can be updated", async ({ page }) => {
   const planner = new PlannerPage(page);
   const sources = new SourcesPage(page);
-  await planner.openPaused();
+  await planner.open();
   await page.evaluate(
     (text) => {
       const data = new DataTransfer();
@@ -112,7 +112,7 @@ test("a CelesTrak group is fetched when it is asked for, once, and kept over a r
       json: [gp("ISS (ZARYA)", 25544), gp("CSS (TIANHE)", 48274)],
     }),
   );
-  await planner.openPaused();
+  await planner.open();
   await sources.open();
   await sources.dialog.getByRole("tab", { name: "CelesTrak" }).click();
   expect(asked).toEqual([]);
@@ -147,7 +147,7 @@ test("what CelesTrak sends in place of elements is named, and the plan stays as 
     if (answer === undefined) await route.abort("internetdisconnected");
     else await route.fulfill({ headers, ...answer });
   });
-  await planner.openPaused();
+  await planner.open();
   const before = await planner.scenario();
   await sources.open();
   const told = sources.dialog.getByRole("alert");

@@ -7,7 +7,6 @@ test.describe("the timeline", () => {
     const planner = new PlannerPage(page);
     const timeline = new TimelinePage(page);
     await planner.open();
-    await planner.pause();
     const contact = await timeline.findContact(1);
     expect(contact.title).toMatch(/^sat-002 · (KSC|Svalbard)$/);
     await timeline.click(contact);
@@ -20,7 +19,6 @@ test.describe("the timeline", () => {
     const planner = new PlannerPage(page);
     const timeline = new TimelinePage(page);
     await planner.open();
-    await planner.pause();
     const { xPx, yPx } = await timeline.findContact(1, 300);
     const contact = await timeline.contactAt(xPx, yPx);
     expect(contact).toBeDefined();
@@ -44,7 +42,6 @@ test.describe("the timeline", () => {
     const planner = new PlannerPage(page);
     const timeline = new TimelinePage(page);
     await planner.open();
-    await planner.pause();
     const { width } = await timeline.plotBox();
     await timeline.drag(timeline.axis, { x: 100, y: 12 }, { x: width / 2, y: 12 });
     const start = Date.parse("2026-03-20T12:00:00Z");
@@ -64,7 +61,6 @@ test.describe("the timeline", () => {
     const planner = new PlannerPage(page);
     const timeline = new TimelinePage(page);
     await planner.open();
-    await planner.pause();
     await timeline.button("Go to the start").click();
     await timeline.chart.focus();
     await page.keyboard.press("ArrowDown");
@@ -97,7 +93,6 @@ test.describe("the timeline", () => {
     const planner = new PlannerPage(page);
     const timeline = new TimelinePage(page);
     await planner.open();
-    await planner.pause();
     await planner.openExample(/Iridium/);
     await expect(timeline.row("star-p1-s1")).toBeVisible();
     expect(await timeline.chart.getByRole("listitem").count()).toBeLessThan(30);
@@ -119,7 +114,6 @@ test.describe("the timeline", () => {
       const planner = new PlannerPage(page);
       const timeline = new TimelinePage(page);
       await planner.open();
-      await planner.pause();
       await timeline.button("Go to the start").click();
       await expect(timeline.time).toHaveText("2026-03-20 12:00:00");
       await timeline.button(/^Time zone: UTC\. Switch to local time/).click();

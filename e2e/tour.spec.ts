@@ -5,7 +5,7 @@ test.use({ isTourSeen: false });
 
 test("the first visit has a tour of five steps, which can be skipped and shown again", async ({ page }) => {
   const planner = new PlannerPage(page);
-  await planner.openPaused();
+  await planner.open();
   const tour = page.getByRole("region", { name: "Tour" });
   await expect(tour).toContainText("1 of 5");
   await tour.getByRole("button", { name: "Next" }).click();
@@ -14,7 +14,7 @@ test("the first visit has a tour of five steps, which can be skipped and shown a
   await expect(tour).toBeHidden();
 
   await page.reload();
-  await planner.pause();
+  await planner.idle();
   await expect(tour).toBeHidden();
   await page.evaluate(() => window.__orbitweave?.runCommand("tour.start"));
   await expect(tour).toBeFocused();

@@ -26,13 +26,6 @@ export class PlannerPage {
     await this.idle();
   }
 
-  /** Opens the page and stops its clock: a globe that moves takes the processor where there is no graphics card. */
-  async openPaused(): Promise<void> {
-    await this.page.goto("/");
-    await this.pause();
-    await this.idle();
-  }
-
   /** The app says so itself: nothing is being computed, and the globe shows what there is. */
   async idle(): Promise<void> {
     await expect(this.page.locator("html[data-idle=true]")).toBeAttached({ timeout: 45_000 });
@@ -59,10 +52,6 @@ export class PlannerPage {
     for (const type of ["dragenter", "dragover", "drop"]) {
       await this.page.dispatchEvent("main", type, { dataTransfer: transfer });
     }
-  }
-
-  async pause(): Promise<void> {
-    await this.page.getByRole("toolbar", { name: "Clock" }).getByRole("button", { name: "Pause" }).click();
   }
 
   async choose(text: string): Promise<void> {

@@ -56,7 +56,8 @@ if (isReadOnly) {
 function begin(content: ReactNode): void {
   followDocument();
   startClockDriver();
-  clock.getState().play();
+  // A person who asked for less motion starts it.
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) clock.getState().play();
   page.render(content);
   followLinks();
 }

@@ -124,7 +124,10 @@ function ClockTime() {
 }
 
 function Scrubber() {
-  const nowMs = useClock4Hz();
+  const renewedMs = useClock4Hz();
+  // An arrow key steps from the value shown, so a clock that stands shows each change at once.
+  const standingMs = useClock((state) => (state.playing ? undefined : state.nowMs));
+  const nowMs = standingMs ?? renewedMs;
   const startMs = useClock((state) => state.startMs);
   const endMs = useClock((state) => state.endMs);
   const zone = viewStore((state) => state.timeZone);
