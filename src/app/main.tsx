@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { contactsCommands } from "./features/contacts";
 import { editorCommands } from "./features/editor";
+import { failureCommands } from "./features/failures";
 import { libraryCommands } from "./features/library";
 import { passCommands } from "./features/pass";
 import { exportCommands } from "./features/report";
@@ -31,6 +32,7 @@ const commands = [
   ...scenarioCommands,
   ...editorCommands,
   ...editCommands,
+  ...failureCommands,
   ...libraryCommands,
   ...viewCommands,
   ...contactsCommands,

@@ -29,6 +29,8 @@ interface DataGridProps {
   readonly cell: (row: number, columnId: string) => ReactNode;
   /** How a row is set off. */
   readonly rowState?: (row: number) => RowState | undefined;
+  /** Attributes of a row's element: what it stands for. */
+  readonly rowData?: (row: number) => Readonly<Record<`data-${string}`, string>> | undefined;
   readonly sort?: GridSort;
   readonly onSort?: (columnId: string) => void;
   /** Click or Enter. */
@@ -193,7 +195,7 @@ interface BodyRowProps extends DataGridProps {
   readonly onPick: () => void;
 }
 
-function BodyRow({ row, rowId, template, isCurrent, onPick, columns, cell, rowState }: BodyRowProps) {
+function BodyRow({ row, rowId, template, isCurrent, onPick, columns, cell, rowState, rowData }: BodyRowProps) {
   const state = rowState?.(row);
   return (
     // biome-ignore lint/a11y/useSemanticElements: see DataGrid
@@ -209,6 +211,7 @@ function BodyRow({ row, rowId, template, isCurrent, onPick, columns, cell, rowSt
       className={classes.row}
       style={{ gridTemplateColumns: template }}
       onClick={onPick}
+      {...rowData?.(row)}
     >
       {columns.map(({ id, align }) => (
         // biome-ignore lint/a11y/useSemanticElements: see DataGrid

@@ -3,6 +3,7 @@ import { IconMap, IconWorld } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 import { useContactLayers } from "../features/contacts";
 import { StationToolBar } from "../features/editor";
+import { FailureFacts, FailureOverlays } from "../features/failures";
 import { GlobePanel } from "../features/globe";
 import { MapPanel } from "../features/map";
 import { DetailsCard } from "../features/scenario";
@@ -33,16 +34,22 @@ export function EarthPicture() {
         <PictureSwitch isMap={isMap} onGlobe={() => setFailure(undefined)} />
         {!isPointing && (
           <PanelBoundary name="The details">
-            <DetailsCard />
+            <Details />
           </PanelBoundary>
         )}
       </div>
       <StationToolBar />
+      <FailureOverlays />
       {failure && picture === "globe" && isNoticeOpen && (
         <GlobeNotice failure={failure} onRetry={() => setFailure(undefined)} onClose={() => setIsNoticeOpen(false)} />
       )}
     </div>
   );
+}
+
+function Details() {
+  const selection = viewStore((state) => state.selection);
+  return <DetailsCard>{selection && <FailureFacts target={selection} />}</DetailsCard>;
 }
 
 function PictureSwitch({ isMap, onGlobe }: { readonly isMap: boolean; readonly onGlobe: () => void }) {

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { Problem } from "../../core/base/outcome";
+import type { Target } from "./picture/failureTimes";
 
 /** Why something could not be used. */
 export interface ProblemReport {
@@ -24,6 +25,13 @@ export interface EphemerisDialog {
   readonly format: "oem" | "czml";
 }
 
+/** How long something, or all satellites of its plane, is to fail from now on. */
+export interface FailForDialog {
+  readonly kind: "failFor";
+  readonly target: Target;
+  readonly extent: "itself" | "plane";
+}
+
 export type Dialog =
   | { readonly kind: "share" }
   | { readonly kind: "shortcuts" }
@@ -31,6 +39,8 @@ export type Dialog =
   | { readonly kind: "stationLibrary" }
   | { readonly kind: "library" }
   | { readonly kind: "report" }
+  | { readonly kind: "failures" }
+  | FailForDialog
   | EphemerisDialog
   | SourcesDialog
   | ProblemReport;

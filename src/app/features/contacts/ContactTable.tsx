@@ -9,6 +9,7 @@ import { useClock4Hz } from "../../state/clockStore";
 import { runCommand } from "../../state/commands";
 import type { ContactStatus } from "../../state/contactRun";
 import { satelliteIndex, stationIndex, useExpandedSatellites, useScenario, useStations } from "../../state/derived";
+import { thingAttributes } from "../../state/picture/thingMenu";
 import { useContactOrder, useContacts } from "../../state/queries";
 import { viewStore } from "../../state/viewStore";
 import { type ContactFilter, ContactFilters } from "./ContactFilters";
@@ -90,6 +91,12 @@ export function ContactTable() {
     return (windows.aosMs[contact] ?? 0) <= nowMs ? "active" : undefined;
   };
 
+  const rowData = (row: number) => {
+    const ref = rows.at(row);
+    const id = ref && satellites[ref.windows.satellite[ref.contact] ?? -1]?.id;
+    return id === undefined ? undefined : thingAttributes({ kind: "satellite", id });
+  };
+
   const show = (row: number): void => {
     const ref = rows.at(row);
     const satelliteId = ref && satellites[ref.windows.satellite[ref.contact] ?? -1]?.id;
@@ -109,6 +116,7 @@ export function ContactTable() {
         rowCount={rows.count}
         cell={cell}
         rowState={rowState}
+        rowData={rowData}
         {...(isComplete && { sort, onSort })}
         onActivate={show}
         empty={emptyText(status)}

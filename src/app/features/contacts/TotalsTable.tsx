@@ -4,6 +4,7 @@ import { DataGrid, type GridColumn, type GridSort } from "../../kit/DataGrid";
 import { countText, durationText } from "../../kit/quantityText";
 import { runCommand } from "../../state/commands";
 import { useExpandedSatellites, useStations, useWindow } from "../../state/derived";
+import { thingAttributes } from "../../state/picture/thingMenu";
 import { failedSatellites, useContactSummary, useContacts } from "../../state/queries";
 import { type Selection, viewStore } from "../../state/viewStore";
 import classes from "./contacts.module.css";
@@ -113,6 +114,7 @@ function TotalsTable({ kind, items, columns }: TotalsTableProps) {
       rowCount={items.length}
       cell={cell}
       rowState={(row) => (selection?.kind === kind && selection.id === items[itemAt(row)]?.id ? "selected" : undefined)}
+      rowData={(row) => thingAttributes({ kind, id: items[itemAt(row)]?.id ?? "" })}
       {...(sort && { sort })}
       onSort={(columnId) =>
         setSort((before) => ({ columnId, descending: before?.columnId === columnId && !before.descending }))

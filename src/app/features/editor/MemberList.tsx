@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import type { ItemKind, ItemOf } from "../../../core/scenario/scenarioItems";
 import { rowsInSight, scrollToShow, trackHeightPx } from "../../kit/virtualRows";
+import { thingAttributes } from "../../state/picture/thingMenu";
 import classes from "./editor.module.css";
 import { draftKey, editorStore, type Picked } from "./editorStore";
 import { kindWords } from "./memberEdits";
@@ -18,6 +19,7 @@ interface Props {
 }
 
 const rowPx = 26;
+const thingKinds = { satellites: "satellite", stations: "station" } as const;
 
 /** A list of members, of any length, from which several can be picked. */
 export function MemberList({ kind, items, picked, onPick, onDelete, onDuplicate, onOpen }: Props) {
@@ -105,6 +107,7 @@ export function MemberList({ kind, items, picked, onPick, onDelete, onDuplicate,
               data-cursor={first + i === cursorAt || undefined}
               className={classes.row}
               onClick={(event) => onClick(first + i, event)}
+              {...(kind !== "constellations" && thingAttributes({ kind: thingKinds[kind], id: item.id }))}
             >
               <span className={classes.tick} data-ticked={picked.ids.has(item.id)} />
               <span className={classes.rowName}>{("name" in item ? item.name : undefined) ?? item.id}</span>

@@ -1,5 +1,6 @@
 import { ActionIcon, CloseButton, Group, Paper, Text, Title } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { FailedSatellite } from "../../../core/contact/contactColumns";
 import { countedText, durationText, volumeText } from "../../kit/quantityText";
 import { dateTimeText } from "../../kit/timeText";
@@ -13,8 +14,8 @@ import { type Fact, satelliteFacts, stationFacts } from "./orbitFacts";
 
 const editCommand = "editor.edit";
 
-/** What is known of the selected satellite or station; nothing where nothing is selected. */
-export function DetailsCard() {
+/** What is known of the selected satellite or station, and what else there is to say; nothing where nothing is selected. */
+export function DetailsCard({ children }: { readonly children?: ReactNode }) {
   const selection = viewStore((state) => state.selection);
   const scenario = useScenario();
   const satellites = useExpandedSatellites();
@@ -53,6 +54,7 @@ export function DetailsCard() {
       </Group>
       {selection.kind === "satellite" ? <SatelliteDetails row={row} /> : <StationDetails row={row} />}
       <ContactFacts kind={selection.kind} row={row} />
+      {children}
     </Paper>
   );
 }

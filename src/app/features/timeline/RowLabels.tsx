@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
 import type { TimelineLane } from "../../state/layers";
+import { thingAttributes } from "../../state/picture/thingMenu";
 import { viewStore } from "../../state/viewStore";
 import { rowHeightPx } from "./rowGeometry";
 import styles from "./Timeline.module.css";
@@ -36,6 +37,7 @@ export function RowLabels({ lanes, scroller, selectedRow, failed }: RowLabelsPro
             style={{ transform: `translateY(${start}px)` }}
             aria-setsize={lanes.length}
             aria-posinset={index + 1}
+            {...thingAttributes(lane)}
           >
             <button
               type="button"

@@ -1,0 +1,3 @@
+export { FailureFacts } from "./FailureFacts";
+export { FailureOverlays } from "./FailureOverlays";
+export { failureCommands } from "./failureCommands";

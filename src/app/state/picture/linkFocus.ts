@@ -1,0 +1,33 @@
+import { create } from "zustand";
+import { viewStore } from "../viewStore";
+
+/** The ids of a link's two nodes; in order, so that the same link is written the same. */
+export interface LinkEnds {
+  readonly a: string;
+  readonly b: string;
+}
+
+interface LinkFocus {
+  readonly selected?: LinkEnds | undefined;
+  readonly hovered?: LinkEnds | undefined;
+  /** Selects a link in the place of whatever satellite or station was selected. */
+  select(link: LinkEnds | undefined): void;
+  setHover(link: LinkEnds | undefined): void;
+}
+
+/** The link that is looked at; satellites and stations are selected in `viewStore`, and only one thing at a time is. */
+export const linkFocus = create<LinkFocus>()((set) => ({
+  select(selected) {
+    if (selected) viewStore.getState().select(undefined);
+    set({ selected });
+  },
+  setHover: (hovered) => set((state) => (isSameLink(state.hovered, hovered) ? state : { hovered })),
+}));
+
+viewStore.subscribe(({ selection }, before) => {
+  if (selection !== undefined && selection !== before.selection) linkFocus.setState({ selected: undefined });
+});
+
+export function isSameLink(first: LinkEnds | undefined, second: LinkEnds | undefined): boolean {
+  return first?.a === second?.a && first?.b === second?.b;
+}
