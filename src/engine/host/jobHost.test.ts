@@ -9,6 +9,7 @@ interface TestJobs {
   readonly count: { readonly input: { readonly to: number }; readonly output: number };
   readonly fail: { readonly input: Record<string, never>; readonly output: number };
   readonly refuse: { readonly input: Record<string, never>; readonly output: number };
+  readonly anytime: { readonly input: Record<string, never>; readonly output: number };
 }
 
 function* count({ to }: { readonly to: number }): Sliced<Outcome<number>> {
@@ -26,6 +27,17 @@ function testHost() {
       },
     },
     refuse: { schema: z.strictObject({}), run: () => failure([{ path: "a", message: "no" }]) },
+    anytime: {
+      schema: z.strictObject({}),
+      isAnytime: true,
+      prepare: () => Promise.resolve(),
+      *run(_, { isCancelled, report }) {
+        report({ fraction: 0, label: "found", partial: 1 });
+        let best = 1;
+        for (; !isCancelled(); best++) yield { fraction: 0, label: "better" };
+        return success(best);
+      },
+    },
   });
 }
 
@@ -40,6 +52,16 @@ it("a cancel is heard between slices", async () => {
   const job = host.start(7, "count", { to: 1e15 }, silent);
   setTimeout(() => void host.cancel(7), 30);
   expect(await job).toEqual({ status: "cancelled" });
+});
+
+it("a job that has a result at any time hands over its best on a cancel, and tells of what it has found before", async () => {
+  const host = testHost();
+  const heard: JobProgress[] = [];
+  const job = host.start(7, "anytime", {}, (progress) => heard.push(progress));
+  setTimeout(() => void host.cancel(7), 30);
+  const outcome = await job;
+  expect(outcome.status === "done" && outcome.value > 1).toBe(true);
+  expect(heard[0]).toEqual({ fraction: 0, label: "found", partial: 1 });
 });
 
 it("a cancel of another job or of none stops nothing", async () => {
@@ -74,6 +96,6 @@ it("bad input, expected failures and bugs are told apart", async () => {
   expect(await host.start(3, "fail", {}, silent)).toEqual({ status: "crashed", message: "a bug" });
   expect(await host.start(4, "toString" as "fail", {}, silent)).toMatchObject({
     status: "refused",
-    problems: [{ given: "toString", allowed: "count, fail, refuse" }],
+    problems: [{ given: "toString", allowed: "count, fail, refuse, anytime" }],
   });
 });

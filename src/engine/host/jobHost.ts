@@ -8,11 +8,23 @@ import { transferablesOf } from "../protocol/transferables";
 import { checkInput } from "./checkInput";
 import { drive } from "./drive";
 
+/** What a running job may ask and tell besides its progress. */
+interface JobControl {
+  /** True once nobody wants more of it. */
+  readonly isCancelled: () => boolean;
+  /** Tells at once, for what must not be lost; ordinary progress is reported by itself. */
+  readonly report: (progress: JobProgress) => void;
+}
+
 /** What one job does. A long one is sliced; an expected failure is a value. */
 interface JobHandler<Input, Output> {
   /** Inputs come from another thread: they are checked like any other foreign data. */
   readonly schema: z.ZodType<Input>;
-  readonly run: (input: Input) => Outcome<Output> | Sliced<Outcome<Output>, unknown>;
+  /** What must be there before it runs. */
+  readonly prepare?: () => Promise<unknown>;
+  /** On a cancel it ends by itself, at once, with the best that it has: that is an outcome like any other. */
+  readonly isAnytime?: boolean;
+  readonly run: (input: Input, control: JobControl) => Outcome<Output> | Sliced<Outcome<Output>, unknown>;
 }
 
 export type JobHandlers<Jobs extends JobTable<Jobs>> = {
@@ -34,11 +46,13 @@ export function createJobHost<Jobs extends JobTable<Jobs>>(handlers: JobHandlers
       return { status: "refused", problems: [{ path: "", message: "no such job", given: String(name), allowed }] };
     }
     try {
-      const { schema, run: work } = handlers[name];
+      const { schema, prepare, isAnytime, run: work } = handlers[name];
       const checked = checkInput(schema, input);
       if (!checked.ok) return { status: "refused", problems: checked.error };
-      const outcome = work(checked.value);
-      const end = "ok" in outcome ? { result: outcome } : await drive(outcome, isCancelled, report);
+      await prepare?.();
+      const outcome = work(checked.value, { isCancelled, report });
+      const isStopped = isAnytime === true ? () => false : isCancelled;
+      const end = "ok" in outcome ? { result: outcome } : await drive(outcome, isStopped, report);
       if (end === undefined) return { status: "cancelled" };
       const { result } = end;
       return result.ok ? { status: "done", value: result.value } : { status: "refused", problems: result.error };

@@ -13,4 +13,6 @@ export type JobOutcome<Output> =
 export interface JobProgress {
   readonly fraction: number;
   readonly label: string;
+  /** What is found so far, of jobs whose protocol says what that is. */
+  readonly partial?: unknown;
 }
