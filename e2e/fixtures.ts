@@ -3,6 +3,8 @@ import { type BrowserContext, test as base, expect, type Page } from "@playwrigh
 interface Fixtures {
   /** Whether the tour of the first visit is over: else its card lies over the page. True unless a test says otherwise. */
   readonly isTourSeen: boolean;
+  /** What shows the Earth on the first visit. The map opens sooner where there is no graphics card: for flows that the globe has no part in. */
+  readonly picture: "globe" | "map";
   /** A page in a browser context of its own: another person, with nothing stored. */
   readonly newVisitor: () => Promise<Page>;
   /**
@@ -15,25 +17,28 @@ interface Fixtures {
 /** Playwright's `test`, with every page watched. Import `test` and `expect` from here in each test file. */
 export const test = base.extend<Fixtures>({
   isTourSeen: [true, { option: true }],
+  picture: ["globe", { option: true }],
 
   problems: [
-    async ({ context, baseURL, isTourSeen }, use) => {
+    async ({ context, baseURL, isTourSeen, picture }, use) => {
       const problems: string[] = [];
       await watch(context, problems, baseURL);
       if (isTourSeen) await skipTour(context);
+      if (picture === "map") await preferMap(context);
       await use(problems);
       expect(problems, "console errors, policy violations and foreign requests").toEqual([]);
     },
     { auto: true },
   ],
 
-  newVisitor: async ({ browser, contextOptions, baseURL, viewport, problems }, use) => {
+  newVisitor: async ({ browser, contextOptions, baseURL, viewport, problems, picture }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async () => {
       const context = await browser.newContext({ ...contextOptions, ...(baseURL && { baseURL }), viewport });
       contexts.push(context);
       await watch(context, problems, baseURL);
       await skipTour(context);
+      if (picture === "map") await preferMap(context);
       return context.newPage();
     });
     for (const context of contexts) await context.close();
@@ -45,6 +50,13 @@ export { expect };
 async function skipTour(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     if (window.location.protocol.startsWith("http")) localStorage.setItem("orbitweave.tour", "true");
+  });
+}
+
+async function preferMap(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    if (!window.location.protocol.startsWith("http") || localStorage.getItem("orbitweave.view") !== null) return;
+    localStorage.setItem("orbitweave.view", JSON.stringify({ state: { picture: "map" }, version: 0 }));
   });
 }
 

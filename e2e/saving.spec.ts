@@ -3,6 +3,8 @@ import { expect, test } from "./fixtures";
 import { LibraryPage } from "./pages/library";
 import { PlannerPage } from "./pages/planner";
 
+test.use({ picture: "map" });
+
 /** The page on a scenario that was edited once, so that it is kept. */
 async function openEdited(page: Page, latDeg = 10): Promise<LibraryPage> {
   const library = await openPage(page);
@@ -11,11 +13,7 @@ async function openEdited(page: Page, latDeg = 10): Promise<LibraryPage> {
   return library;
 }
 
-/** The page with the flat map, which costs a machine without a graphics card far less than the globe. */
 async function openPage(page: Page): Promise<LibraryPage> {
-  await page.addInitScript(() => {
-    localStorage.setItem("orbitweave.view", JSON.stringify({ state: { picture: "map" }, version: 0 }));
-  });
   await page.goto("/");
   const library = new LibraryPage(page);
   await expect(library.state).toBeVisible();
