@@ -1,14 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { gzipSync } from "node:zlib";
 import { type Browser, chromium } from "@playwright/test";
 import { preview } from "vite";
 import { rememberedBrowser } from "../.ci/browser.mjs";
-
-/** What the issue allows the script to weigh that comes before the globe. */
-const mostInitialBytes = 350_000;
+import { initialScriptBytes, mostInitialBytes } from "../.ci/initialScript";
 
 const softwareGraphics = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
 
@@ -67,13 +63,6 @@ async function visit(browser: Browser, address: string): Promise<Visit> {
   const globeMs = await page.evaluate(() => performance.now());
   await context.close();
   return { shellMs, globeMs };
-}
-
-/** Everything that the page names in its head: the entry and what it imports without waiting for a person. */
-function initialScriptBytes(dist: string): number {
-  const html = readFileSync(join(dist, "index.html"), "utf8");
-  const paths = new Set([...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path = ""]) => path));
-  return [...paths].reduce((sum, path) => sum + gzipSync(readFileSync(join(dist, path))).length, 0);
 }
 
 function print(what: string, times: readonly number[]): void {

@@ -2,23 +2,18 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
-import { EditorOverlays } from "../features/editor";
-import { LibraryDialog, useSavingNotices } from "../features/library";
-import { ExportDialogs } from "../features/report";
-import { ShareDialog } from "../features/share";
-import { SourcesOverlay } from "../features/sources";
-import { TourCard } from "../features/tour";
+import { useSavingNotices } from "../features/library";
+import { usePastedSources } from "../features/sources";
+import { Tour } from "../features/tour";
 import { PanelBoundary } from "../kit/PanelBoundary";
 import { queryClient } from "../state/queryClient";
 import { viewStore } from "../state/viewStore";
+import { Dialogs } from "./Dialogs";
 import { DropTarget } from "./DropTarget";
 import { mantineTheme, mantineVariables } from "./mantineTheme";
 import { useUpdateNotices } from "./offline/useUpdateNotices";
-import { ProblemsDialog } from "./ProblemsDialog";
-import { CommandPalette } from "./palette/CommandPalette";
 import { Shell } from "./Shell";
 import classes from "./Shell.module.css";
-import { ShortcutsDialog } from "./ShortcutsDialog";
 import { useShortcuts } from "./useShortcuts";
 
 /** The whole page. */
@@ -27,6 +22,7 @@ export function App() {
   useShortcuts();
   useUpdateNotices();
   useSavingNotices();
+  usePastedSources();
   return (
     <StrictMode>
       <MantineProvider theme={mantineTheme} cssVariablesResolver={mantineVariables} forceColorScheme={theme}>
@@ -41,15 +37,8 @@ export function App() {
             />
             <DropTarget />
             <Shell />
-            <EditorOverlays />
-            <SourcesOverlay />
-            <LibraryDialog />
-            <ExportDialogs />
-            <ShareDialog />
-            <ShortcutsDialog />
-            <CommandPalette />
-            <TourCard />
-            <ProblemsDialog />
+            <Dialogs />
+            <Tour />
           </PanelBoundary>
         </QueryClientProvider>
       </MantineProvider>

@@ -3,7 +3,7 @@ import { ProblemList } from "../kit/ProblemList";
 import { dialogStore } from "../state/dialogStore";
 
 /** Says why a file or link could not be used, problem by problem. */
-export function ProblemsDialog() {
+export default function ProblemsDialog() {
   const dialog = dialogStore((state) => state.dialog);
   const close = dialogStore((state) => state.close);
   const report = dialog?.kind === "problems" ? dialog : undefined;

@@ -4,7 +4,7 @@ import { dialogStore } from "../state/dialogStore";
 import { keysOf } from "./shortcuts";
 
 /** All commands that have keys, by group. */
-export function ShortcutsDialog() {
+export default function ShortcutsDialog() {
   const isOpen = dialogStore((state) => state.dialog?.kind === "shortcuts");
   const close = dialogStore((state) => state.close);
   const commands = useCommands().filter(hasShortcut);

@@ -1,4 +1,4 @@
-import { Group, NumberInput, Select } from "@mantine/core";
+import { Group, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { findMatches, type Named } from "../../kit/findMatches";
 import { useExpandedSatellites, useStations } from "../../state/derived";
@@ -34,22 +34,18 @@ export function ContactFilters({ filter, onChange, disabled }: ContactFiltersPro
         disabled={disabled}
         onChange={(stationId) => onChange({ ...without(filter, "stationId"), ...(stationId && { stationId }) })}
       />
-      <NumberInput
+      <TextInput
         aria-label="Least duration in seconds"
         placeholder="Least s"
         size="xs"
-        min={0}
-        max={864_000}
-        clampBehavior="strict"
-        hideControls
+        inputMode="numeric"
+        maxLength={6}
         disabled={disabled}
         value={filter.minDurationSeconds ?? ""}
-        onChange={(seconds) =>
-          onChange({
-            ...without(filter, "minDurationSeconds"),
-            ...(typeof seconds === "number" && seconds > 0 && { minDurationSeconds: seconds }),
-          })
-        }
+        onChange={(event) => {
+          const seconds = Number(event.currentTarget.value.replace(/\D/g, ""));
+          onChange({ ...without(filter, "minDurationSeconds"), ...(seconds > 0 && { minDurationSeconds: seconds }) });
+        }}
       />
     </Group>
   );

@@ -18,6 +18,11 @@ const columns: readonly GridColumn[] = [
 
 /** Real sites, to be searched and added. */
 export default function StationLibraryDialog() {
+  const isOpen = dialogStore(({ dialog }) => dialog?.kind === "stationLibrary");
+  return isOpen && <StationLibrary />;
+}
+
+function StationLibrary() {
   const close = dialogStore((state) => state.close);
   const [query, setQuery] = useState("");
   const stations = useStations();

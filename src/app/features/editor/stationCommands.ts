@@ -3,7 +3,6 @@ import { replaceItem } from "../../../core/scenario/editItems";
 import { itemById } from "../../../core/scenario/scenarioItems";
 import type { Station } from "../../../core/scenario/schema";
 import { starterStation } from "../../../core/scenario/starters";
-import { stationLibrary, stationOfSite } from "../../../core/scenario/stationLibrary";
 import type { Command } from "../../state/commands";
 import { documentStore } from "../../state/documentStore";
 import { editScenario } from "../../state/editScenario";
@@ -17,7 +16,7 @@ const place = z.strictObject({ latDeg: z.number().min(-90).max(90), lonDeg: z.nu
 const move = place.extend({ id: z.string(), gesture: z.string().optional() });
 const nudge = z.strictObject({ northDeg: z.number().min(-90).max(90), eastDeg: z.number().min(-180).max(180) });
 const tool = z.enum(stationTools);
-const site = z.enum(stationLibrary.map(({ id }) => id));
+const site = z.string();
 
 const view = viewStore.getState;
 
@@ -35,7 +34,8 @@ export const stationCommands: readonly Command[] = [
     title: "Add a station of the library",
     group,
     argument: site,
-    run(argument) {
+    async run(argument) {
+      const { stationLibrary, stationOfSite } = await import("../../../core/scenario/stationLibrary");
       const found = stationLibrary.find(({ id }) => id === argument);
       if (found) addStation(stationOfSite(found));
     },

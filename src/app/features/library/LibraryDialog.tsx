@@ -5,8 +5,8 @@ import { dialogStore } from "../../state/dialogStore";
 
 const LibraryView = lazy(() => import("./LibraryView"));
 
-/** All saved scenarios; loaded when it is opened first. */
-export function LibraryDialog() {
+/** All saved scenarios. */
+export default function LibraryDialog() {
   const isOpen = dialogStore((state) => state.dialog?.kind === "library");
   const close = dialogStore((state) => state.close);
   return (

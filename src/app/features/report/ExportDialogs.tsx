@@ -7,7 +7,7 @@ import classes from "./report.module.css";
 const ReportView = lazy(() => import("./ReportView"));
 
 /** The dialogs of what is exported beyond a click; one of them at most is open. */
-export function ExportDialogs() {
+export default function ExportDialogs() {
   const dialog = dialogStore((state) => state.dialog);
   const close = dialogStore((state) => state.close);
   const ephemeris = dialog?.kind === "ephemeris" ? dialog : undefined;

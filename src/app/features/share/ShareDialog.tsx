@@ -12,7 +12,7 @@ import { currentContent } from "./linkView";
 const longestLink = 32_000;
 
 /** A link that carries the plan and the view, or a file where the link would be too long. */
-export function ShareDialog() {
+export default function ShareDialog() {
   const isOpen = dialogStore((state) => state.dialog?.kind === "share");
   const close = dialogStore((state) => state.close);
   return (

@@ -1,3 +1,5 @@
 export { followLinks } from "./openLinks";
-export { ShareDialog } from "./ShareDialog";
 export { shareCommands } from "./shareCommands";
+
+/** Asks for the code of the dialog that makes a link. */
+export const loadShareDialog = () => import("./ShareDialog");

@@ -6,7 +6,12 @@ import { FilesTab } from "./FilesTab";
 import classes from "./sources.module.css";
 
 /** Satellites and plans from text, files and CelesTrak, looked through before anything is taken over. */
-export default function SourcesDialog({ request }: { readonly request: SourcesRequest }) {
+export default function SourcesDialog() {
+  const request = dialogStore(({ dialog }) => (dialog?.kind === "sources" ? dialog : undefined));
+  return request && <Sources request={request} />;
+}
+
+function Sources({ request }: { readonly request: SourcesRequest }) {
   const close = dialogStore((state) => state.close);
   const [tab, setTab] = useState<string | null>(request.from);
   return (

@@ -3,11 +3,10 @@ import { useEffect, useRef, useState } from "react";
 import { runCommand } from "../../state/commands";
 import classes from "./TourCard.module.css";
 import { type TourStep, tourSteps } from "./tourSteps";
-import { startOnFirstVisit, tourStore } from "./tourStore";
+import { tourStore } from "./tourStore";
 
 /** A card that goes through the page's parts. Everything beside it can be used meanwhile. */
-export function TourCard() {
-  useEffect(startOnFirstVisit, []);
+export default function TourCard() {
   const number = tourStore((state) => state.step);
   const step = number === undefined ? undefined : tourSteps[number];
   if (number === undefined || step === undefined) return null;

@@ -1,2 +1,2 @@
-export { TourCard } from "./TourCard";
+export { Tour } from "./Tour";
 export { tourCommands } from "./tourCommands";

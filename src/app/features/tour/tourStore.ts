@@ -12,6 +12,9 @@ interface TourState {
   readonly isAskedFor: boolean;
   start(isAskedFor: boolean): void;
   move(by: 1 | -1): void;
+  /** Hides it for this visit. */
+  stop(): void;
+  /** Ends it for good: it does not start by itself again. */
   end(): void;
 }
 
@@ -23,6 +26,7 @@ export const tourStore = create<TourState>()((set, get) => ({
     if (next >= tourSteps.length) get().end();
     else set({ step: Math.max(next, 0) });
   },
+  stop: () => set({ step: undefined }),
   end() {
     keep(name, true);
     set({ step: undefined });

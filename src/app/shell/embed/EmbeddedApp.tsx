@@ -8,7 +8,7 @@ import { queryClient } from "../../state/queryClient";
 import { viewStore } from "../../state/viewStore";
 import { EarthPicture } from "../EarthPicture";
 import { mantineTheme, mantineVariables } from "../mantineTheme";
-import { ProblemsDialog } from "../ProblemsDialog";
+import ProblemsDialog from "../ProblemsDialog";
 import { useShortcuts } from "../useShortcuts";
 import classes from "./EmbeddedApp.module.css";
 import { wholeAppAddress } from "./wholeAppAddress";

@@ -1,3 +1,5 @@
+import { whenQuiet } from "../../kit/whenQuiet";
+
 export interface UpdateHandlers {
   /** A new version is there; `takeOver` puts it in place and loads the page anew. */
   readonly onWaiting: (takeOver: () => void) => void;
@@ -42,15 +44,4 @@ function watch(registration: ServiceWorkerRegistration, onWaiting: (waiting: Ser
   };
   tell();
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", tell));
-}
-
-function whenQuiet(): Promise<void> {
-  return new Promise((resolve) => {
-    const wait = (): void => {
-      if ("requestIdleCallback" in window) requestIdleCallback(() => resolve(), { timeout: 10_000 });
-      else resolve();
-    };
-    if (document.readyState === "complete") wait();
-    else window.addEventListener("load", wait, { once: true });
-  });
 }

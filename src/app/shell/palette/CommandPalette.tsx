@@ -15,7 +15,7 @@ const shownItems = 40;
 const pageItems = 8;
 
 /** Everything that can be done or shown, found by a few letters. */
-export function CommandPalette() {
+export default function CommandPalette() {
   const isOpen = dialogStore((state) => state.dialog?.kind === "palette");
   const close = dialogStore((state) => state.close);
   return (
