@@ -5,18 +5,8 @@ import { dialogStore } from "../../state/dialogStore";
 import { documentStore } from "../../state/documentStore";
 import { editScenario, growScenario } from "../../state/editScenario";
 import type { Target } from "../../state/picture/failureTimes";
-import { linkFocus } from "../../state/picture/linkFocus";
-import { viewStore } from "../../state/viewStore";
 import { failFrom, restoreFrom } from "./failureEdits";
 import { haveFailed, planeOf, targetName } from "./failureTargets";
-
-/** What is selected on globe, map and lists, as something that can fail. */
-export function selectedTarget(): Target | undefined {
-  const { selection } = viewStore.getState();
-  if (selection) return { kind: selection.kind, id: selection.id };
-  const link = linkFocus.getState().selected;
-  return link && { kind: "link", id: link.a, other: link.b };
-}
 
 /** A target, or all satellites of its plane, with what an undo step calls them. */
 export interface Affected {

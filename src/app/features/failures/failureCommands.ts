@@ -1,7 +1,8 @@
 import { z } from "../../../core/base/zod";
 import type { Command } from "../../state/commands";
 import { dialogStore } from "../../state/dialogStore";
-import { type Affected, affectedBy, type Extent, fail, hasFailedNow, restore, selectedTarget } from "./failureActions";
+import { selectedTarget } from "../../state/picture/linkFocus";
+import { type Affected, affectedBy, type Extent, fail, hasFailedNow, restore } from "./failureActions";
 
 const group = "Failures";
 

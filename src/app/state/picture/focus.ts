@@ -9,10 +9,15 @@ export interface Thing {
   readonly row: number;
 }
 
+/** Nodes are numbered: satellites, then stations. */
+export function thingOfNode(node: number, satelliteCount: number): Thing {
+  return node < satelliteCount ? { kind: "satellite", row: node } : { kind: "station", row: node - satelliteCount };
+}
+
 /** A name beside a thing on globe or map, the most important ones first. */
 export interface NameTag {
   readonly text: string;
-  readonly kind: "satellite" | "station";
+  readonly kind: "satellite" | "station" | "hop";
   readonly isMarked: boolean;
   /** Where the thing is now, km, Earth-fixed; NaN: nowhere. */
   readonly positionsKm: Float64Array;
@@ -34,19 +39,23 @@ export function followedSatellite(
   return { satellite: selected, periodSeconds: seconds, earliestMs };
 }
 
-/** The names to write: what is marked first, then stations, then satellites where they are few. */
+/** The names to write: what is marked first, then what is named besides, then stations, then satellites where they are few. */
 export function nameTagsOf(
   plan: { readonly satellites: readonly ExpandedSatellite[]; readonly stations: readonly ResolvedStation[] },
   marked: readonly Thing[],
   positionsKm: { readonly satellites: Float64Array; readonly stations: Float64Array },
+  besides: readonly Thing[] = [],
 ): NameTag[] {
   const key = ({ kind, row }: Thing): string => `${kind} ${row}`;
   const markedKeys = new Set(marked.map(key));
+  const besidesKeys = new Set(besides.map(key));
+  const named = (thing: Thing): boolean => markedKeys.has(key(thing)) || besidesKeys.has(key(thing));
   const others: Thing[] = plan.stations.map((_, row) => ({ kind: "station", row }));
   if (plan.satellites.length <= fewSatellites) {
     others.push(...plan.satellites.map((_, row) => ({ kind: "satellite" as const, row })));
   }
-  const things = [...marked, ...others.filter((thing) => !markedKeys.has(key(thing)))];
+  const first = [...marked, ...besides.filter((thing) => !markedKeys.has(key(thing)))];
+  const things = [...first, ...others.filter((thing) => !named(thing))];
   return things.flatMap((thing) => {
     const { id, name } = (thing.kind === "satellite" ? plan.satellites : plan.stations)[thing.row] ?? {};
     if (id === undefined) return [];

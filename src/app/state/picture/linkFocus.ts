@@ -1,5 +1,6 @@
 import { create } from "zustand";
-import { viewStore } from "../viewStore";
+import { type Selection, viewStore } from "../viewStore";
+import type { Target } from "./failureTimes";
 
 /** The ids of a link's two nodes; in order, so that the same link is written the same. */
 export interface LinkEnds {
@@ -27,6 +28,18 @@ export const linkFocus = create<LinkFocus>()((set) => ({
 viewStore.subscribe(({ selection }, before) => {
   if (selection !== undefined && selection !== before.selection) linkFocus.setState({ selected: undefined });
 });
+
+/** What is selected on globe, map and lists, as something that can fail. */
+export function selectedTarget(): Target | undefined {
+  const { selection } = viewStore.getState();
+  const { selected } = linkFocus.getState();
+  return selection ? targetOf(selection) : selected && targetOf(selected);
+}
+
+/** A satellite, station or link as something that can fail. */
+export function targetOf(thing: Selection | LinkEnds): Target {
+  return "kind" in thing ? { kind: thing.kind, id: thing.id } : { kind: "link", id: thing.a, other: thing.b };
+}
 
 export function isSameLink(first: LinkEnds | undefined, second: LinkEnds | undefined): boolean {
   return first?.a === second?.a && first?.b === second?.b;

@@ -1,6 +1,7 @@
 import type { ExpandedSatellite } from "../../../core/scenario/orbitElements";
 import type { ResolvedStation } from "../../../core/scenario/station";
 import type { Ephemeris } from "../ephemeris";
+import type { FailureTimes } from "./failureTimes";
 import type { TrackMaker } from "./trackFollower";
 
 /** What globe and map show of the open scenario. */
@@ -10,6 +11,7 @@ export interface PicturePlan {
   /** Rows by id. */
   readonly satelliteIndex: ReadonlyMap<string, number>;
   readonly stationIndex: ReadonlyMap<string, number>;
+  readonly failures: FailureTimes;
   readonly ephemeris: Ephemeris;
   readonly makeTrack: TrackMaker;
   readonly dut1Seconds: number;

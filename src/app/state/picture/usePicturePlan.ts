@@ -13,6 +13,7 @@ import { documentStore } from "../documentStore";
 import { createEphemeris, type Ephemeris } from "../ephemeris";
 import { planner } from "../planner";
 import { borrowEphemeris } from "./borrowEphemeris";
+import { failureTimes } from "./failureTimes";
 import type { PicturePlan } from "./picturePlan";
 
 /** The open scenario as globe and map need it; undefined until its ephemeris has begun. */
@@ -27,6 +28,7 @@ export function usePicturePlan(): PicturePlan | undefined {
         stations: resolvedStations(scenario),
         satelliteIndex: satelliteIndex(scenario),
         stationIndex: stationIndex(scenario),
+        failures: failureTimes(scenario),
         ephemeris,
         makeTrack: (input, signal) => planner.makeTrack({ ...input, sliceText: slice.text }, { signal }),
         dut1Seconds: scenario.physics?.dut1Seconds ?? 0,

@@ -3,9 +3,13 @@ import { clock } from "../../../state/clockStore";
 import { runCommand } from "../../../state/commands";
 import { setBusy } from "../../../state/idle";
 import type { GlobeLayer } from "../../../state/layers";
+import { linkFocus } from "../../../state/picture/linkFocus";
+import type { MeshPicture } from "../../../state/picture/meshPicture";
+import { openMenu } from "../../../state/picture/openMenu";
 import type { PicturePlan, PositionsState } from "../../../state/picture/picturePlan";
 import { viewStore } from "../../../state/viewStore";
 import { homeView } from "../model/homeView";
+import { projectPoint } from "../model/screenView";
 import { createCameraControl, halfAngleRad } from "./cameraControl";
 import { createEarth } from "./earth";
 import { applyGraphics, fitResolution, lightFrameRate, resolveGraphics } from "./graphicsMode";
@@ -18,6 +22,7 @@ import { letStationsBeDragged, placeUnder } from "./stationTools";
 export interface GlobeScene {
   setPlan(plan: PicturePlan): void;
   setLayers(layers: readonly GlobeLayer[]): void;
+  setMesh(mesh: MeshPicture): void;
   flyHome(): void;
   /** Height above the ground times this. */
   zoom(factor: number): void;
@@ -93,13 +98,21 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
     view().requestCamera(undefined);
   };
 
+  /** Satellites and stations lie above links. */
+  const whatIsAt = ({ xPx, yPx }: { readonly xPx: number; readonly yPx: number }, reachPx: number) => {
+    const eye = screenViewOf(widget);
+    const thing = drawing.thingAt(eye, xPx, yPx, reachPx);
+    return thing ? { thing } : { link: drawing.linkAt(eye, xPx, yPx, reachPx / 2) };
+  };
+
   const obeyPointer = (atMs: number): void => {
     if (!isPointerMoved || atMs - lastHoverMs < hoverMs) return;
     isPointerMoved = false;
     lastHoverMs = atMs;
-    const thing = pointer && drawing.thingAt(screenViewOf(widget), pointer.xPx, pointer.yPx, mouseReachPx);
-    canvas.style.cursor = thing ? "pointer" : view().stationTool === "add" ? "crosshair" : "";
+    const { thing, link } = pointer ? whatIsAt(pointer, mouseReachPx) : {};
+    canvas.style.cursor = (thing ?? link) ? "pointer" : view().stationTool === "add" ? "crosshair" : "";
     view().setHover(thing);
+    linkFocus.getState().setHover(link);
   };
 
   const reportCamera = (atMs: number): void => {
@@ -178,6 +191,24 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
     drawSoon();
   };
 
+  const setLinkFocus = (): void => {
+    const { selected, hovered } = linkFocus.getState();
+    drawing.setLinkFocus(selected, hovered);
+    drawSoon();
+  };
+  const choose = ({ thing, link }: ReturnType<typeof whatIsAt>): void => {
+    view().select(thing);
+    linkFocus.getState().select(link);
+  };
+  const pixelOfSelection = (): { readonly xPx: number; readonly yPx: number } | undefined => {
+    const { selection } = view();
+    const at = selection && drawing.positionOf(selection);
+    const [x = Number.NaN, y = Number.NaN, z = Number.NaN] = at ?? [];
+    const pixel = new Float64Array(2);
+    const isSeen = projectPoint(screenViewOf(widget), x, y, z, pixel);
+    return isSeen ? { xPx: pixel[0] as number, yPx: pixel[1] as number } : undefined;
+  };
+
   scene.camera.percentageChanged = 0.02;
   const endings: readonly (() => void)[] = [
     scene.postRender.addEventListener(afterRender),
@@ -194,11 +225,17 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
       else if (now.graphics !== before.graphics) setGraphics();
       if (now.selection !== before.selection || now.hover !== before.hover) setFocus();
     }),
+    linkFocus.subscribe(setLinkFocus),
     listenToPointer(canvas, {
       onClick(xPx, yPx, isTouch) {
         const place = view().stationTool === "add" ? placeUnder(widget, xPx, yPx) : undefined;
         if (place) void runCommand("station.add", place);
-        else view().select(drawing.thingAt(screenViewOf(widget), xPx, yPx, isTouch ? fingerReachPx : mouseReachPx));
+        else choose(whatIsAt({ xPx, yPx }, isTouch ? fingerReachPx : mouseReachPx));
+      },
+      onMenu(at, isTouch) {
+        const asked = at && whatIsAt(at, isTouch ? fingerReachPx : mouseReachPx);
+        if (asked) choose(asked);
+        openMenu(canvas, at ?? pixelOfSelection());
       },
       onHover(at) {
         pointer = at;
@@ -233,6 +270,10 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
     },
     setLayers(layers) {
       drawing.setLayers(layers);
+      drawSoon();
+    },
+    setMesh(mesh) {
+      drawing.setMesh(mesh);
       drawSoon();
     },
     flyHome: () => camera.flyTo(home()),

@@ -2,6 +2,7 @@ import type { Theme } from "../../../state/viewStore";
 
 /** Colours of the globe, as CSS texts. */
 export interface GlobePalette {
+  readonly theme: Theme;
   readonly background: string;
   /** The Earth before its pictures are there. */
   readonly ocean: string;
@@ -16,12 +17,17 @@ export interface GlobePalette {
   readonly trackAhead: string;
   readonly trackBehind: string;
   readonly link: string;
+  /** The cross on what has failed. */
+  readonly failed: string;
+  readonly route: string;
+  readonly alternative: string;
   /** How the world map's pictures are toned, so that what is drawn on them stands out: 1 leaves them as they are. */
   readonly imagery: { readonly brightness: number; readonly contrast: number; readonly saturation: number };
 }
 
 export const palettes: Readonly<Record<Theme, GlobePalette>> = {
   dark: {
+    theme: "dark",
     background: "#05080b",
     ocean: "#0c1722",
     satellite: "#a9dcec",
@@ -34,9 +40,13 @@ export const palettes: Readonly<Record<Theme, GlobePalette>> = {
     trackAhead: "rgba(255, 255, 255, 0.75)",
     trackBehind: "rgba(255, 255, 255, 0.3)",
     link: "rgba(123, 224, 138, 0.5)",
+    failed: "#ff6b6b",
+    route: "#ffffff",
+    alternative: "#ff9d5c",
     imagery: { brightness: 0.75, contrast: 1.1, saturation: 0.55 },
   },
   light: {
+    theme: "light",
     background: "#dfe7ee",
     ocean: "#b9cbd8",
     satellite: "#0b4a6f",
@@ -49,6 +59,9 @@ export const palettes: Readonly<Record<Theme, GlobePalette>> = {
     trackAhead: "rgba(40, 50, 60, 1)",
     trackBehind: "rgba(110, 120, 130, 0.8)",
     link: "rgba(0, 150, 60, 0.75)",
+    failed: "#c4001a",
+    route: "#101820",
+    alternative: "#b3400e",
     imagery: { brightness: 1.3, contrast: 0.8, saturation: 0.55 },
   },
 };

@@ -1,13 +1,17 @@
 import type { Scene } from "cesium";
 import type { GlobeLayer } from "../../../state/layers";
 import { createActiveLinks } from "../../../state/picture/activeLinks";
-import { followedSatellite, nameTagsOf, type Thing } from "../../../state/picture/focus";
+import { followedSatellite, nameTagsOf, type Thing, thingOfNode } from "../../../state/picture/focus";
+import type { LinkEnds } from "../../../state/picture/linkFocus";
 import { medianRadiusKm } from "../../../state/picture/medianRadius";
+import type { MeshPicture } from "../../../state/picture/meshPicture";
+import { type NodePositions, nodePositions } from "../../../state/picture/nodePositions";
 import type { PicturePlan, PositionsState } from "../../../state/picture/picturePlan";
 import { createTrackFollower, type TrackFollower } from "../../../state/picture/trackFollower";
 import type { Selection } from "../../../state/viewStore";
 import { nearestPoint, type ScreenView } from "../model/screenView";
-import { createLinkLines } from "./linkLines";
+import { createMeshDrawing } from "./meshDrawing";
+import { createMovingLines, type LineStyle } from "./movingLines";
 import { createNameTags } from "./nameTags";
 import { createOrbitPath } from "./orbitPath";
 import type { GlobePalette } from "./palette";
@@ -18,7 +22,9 @@ export interface PlanDrawing {
   /** `onChange`: something came that the next frame must draw. */
   setPlan(plan: PicturePlan, onChange: () => void): void;
   setLayers(layers: readonly GlobeLayer[]): void;
+  setMesh(mesh: MeshPicture): void;
   setFocus(selection: Selection | undefined, hover: Selection | undefined): void;
+  setLinkFocus(selected: LinkEnds | undefined, hovered: LinkEnds | undefined): void;
   setPalette(palette: GlobePalette): void;
   /** Moves everything to an instant; where positions are not there yet, satellites stay where they were. */
   moveTo(instantMs: number): PositionsState;
@@ -29,18 +35,24 @@ export interface PlanDrawing {
   paintNames(context: CanvasRenderingContext2D, view: ScreenView): void;
   /** What lies nearest to a pixel, at most `reachPx` from it. */
   thingAt(view: ScreenView, xPx: number, yPx: number, reachPx: number): Selection | undefined;
+  /** The link that lies nearest to a pixel. */
+  linkAt(view: ScreenView, xPx: number, yPx: number, reachPx: number): LinkEnds | undefined;
   /** Where a thing is, km, Earth-fixed; NaN: not known. Undefined: there is no such thing. */
   positionOf(thing: Selection): Float64Array | undefined;
   destroy(): void;
 }
 
-const noRows = new Uint32Array();
+/** Thinner lines get holes where light graphics draws at half resolution. */
+const contactPx = 2;
+
+const noPairs = { count: 0, from: [], to: [] };
 
 /** Satellites, stations, links, the selected orbit and names: everything that the plan brings to the globe. */
 export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPalette: GlobePalette): PlanDrawing {
   const stations = createStationMarks(scene, firstPalette);
   const path = createOrbitPath(scene, firstPalette);
-  const lines = createLinkLines(scene, firstPalette.link);
+  const lines = createMovingLines(scene, [contactStyle(firstPalette)]);
+  const mesh = createMeshDrawing(scene, firstPalette);
   const points = createSatellitePoints(scene, firstPalette);
   const tags = createNameTags(container);
   const active = createActiveLinks();
@@ -48,7 +60,8 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
   let layers: readonly GlobeLayer[] = [];
   let selected: Thing | undefined;
   let hovered: Thing | undefined;
-  let positionsKm = new Float64Array();
+  let nodes: NodePositions = nodePositions(0, new Float64Array());
+  let positionsKm = nodes.satellitesKm;
   let looks = new Uint8Array();
   let follower: TrackFollower | undefined;
   let unsubscribe: (() => void) | undefined;
@@ -64,6 +77,17 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
   const radiusOf = (row: number | undefined): number | undefined =>
     row === undefined ? undefined : medianRadiusKm(positionsKm.subarray(3 * row, 3 * row + 3));
 
+  const nameThings = (): void => {
+    if (plan === undefined) return;
+    const marked = [selected, hovered].filter((thing) => thing !== undefined);
+    const isTwice = selected?.kind === hovered?.kind && selected?.row === hovered?.row;
+    const places = { satellites: positionsKm, stations: stations.positionsKm };
+    const route = mesh.routeNodes.map((node) => thingOfNode(node, nodes.satelliteCount));
+    const names = nameTagsOf(plan, isTwice ? marked.slice(0, 1) : marked, places, route);
+    const first = names.filter(({ isMarked }) => isMarked);
+    tags.setTags([...first, ...mesh.tags, ...names.filter(({ isMarked }) => !isMarked)]);
+  };
+
   const drawSatellites = (instantMs: number): void => {
     points.move(positionsKm);
     active.update(layers, instantMs);
@@ -72,7 +96,10 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
     if (hovered?.kind === "satellite") looks[hovered.row] = hoverLook;
     if (selected?.kind === "satellite") looks[selected.row] = selectedLook;
     points.paint(looks);
-    lines.draw(active, positionsKm, stations.positionsKm);
+    // The mesh has the links of stations, too.
+    const pairs = mesh.showsLinks ? noPairs : { count: active.count, from: active.station, to: active.satellite };
+    lines.draw(pairs, stations.positionsKm, positionsKm);
+    mesh.moveTo(instantMs);
     // Coverage of the selected satellite's height, or of most satellites'.
     stations.setSatelliteRadius(radiusOf(satelliteRow(selected)) ?? medianRadiusKm(positionsKm));
   };
@@ -80,11 +107,14 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
   return {
     setPlan(next, onChange) {
       plan = next;
-      positionsKm = new Float64Array(3 * next.satellites.length).fill(Number.NaN);
+      stations.setStations(next.stations);
+      nodes = nodePositions(next.satellites.length, stations.positionsKm);
+      positionsKm = nodes.satellitesKm;
+      const ids = [...next.satellites, ...next.stations].map(({ id }) => id);
+      mesh.setNodes({ positions: nodes, ids, failures: next.failures });
       looks = new Uint8Array(next.satellites.length);
       points.setCount(next.satellites.length);
-      lines.draw({ count: 0, satellite: noRows, station: noRows }, positionsKm, positionsKm);
-      stations.setStations(next.stations);
+      lines.draw(noPairs, positionsKm, positionsKm);
       unsubscribe?.();
       unsubscribe = next.ephemeris.subscribe(onChange);
       follower?.dispose();
@@ -98,18 +128,20 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
     setLayers(next) {
       layers = next;
     },
+    setMesh(next) {
+      mesh.setMesh(next);
+      nameThings();
+    },
     setFocus(selection, hover) {
       selected = thingOf(selection);
       hovered = thingOf(hover);
       stations.highlight(stationRow(selected), stationRow(hovered));
-      const marked = [selected, hovered].filter((thing) => thing !== undefined);
-      const isTwice = selected?.kind === hovered?.kind && selected?.row === hovered?.row;
-      const places = { satellites: positionsKm, stations: stations.positionsKm };
-      if (plan) tags.setTags(nameTagsOf(plan, isTwice ? marked.slice(0, 1) : marked, places));
+      nameThings();
     },
+    setLinkFocus: mesh.setFocus,
     setPalette(palette) {
-      for (const part of [stations, path, points]) part.setPalette(palette);
-      lines.setColour(palette.link);
+      for (const part of [stations, path, points, mesh]) part.setPalette(palette);
+      lines.setStyles([contactStyle(palette)]);
     },
     moveTo(instantMs) {
       if (plan === undefined) return "coming";
@@ -129,6 +161,7 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
       const id = station ? plan?.stations[station.index]?.id : satellite && plan?.satellites[satellite.index]?.id;
       return id === undefined ? undefined : { kind: station ? "station" : "satellite", id };
     },
+    linkAt: mesh.linkAt,
     positionOf(selection) {
       const thing = thingOf(selection);
       if (thing === undefined) return undefined;
@@ -141,4 +174,8 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
       tags.destroy();
     },
   };
+}
+
+function contactStyle({ link }: GlobePalette): LineStyle {
+  return { css: link, widthPx: contactPx };
 }

@@ -2,22 +2,30 @@
 export interface PointerHandlers {
   /** Pressed and released in one place; fingers are less exact than mice. */
   onClick(xPx: number, yPx: number, isTouch: boolean): void;
+  /** The menu is asked for: by the right button or a long touch at a place, or by a key. */
+  onMenu(at: { readonly xPx: number; readonly yPx: number } | undefined, isTouch: boolean): void;
   /** Where the mouse is while no button is down; undefined: not on the globe. */
   onHover(at: { readonly xPx: number; readonly yPx: number } | undefined): void;
 }
 
 /** A press that moved further is a drag. */
 const clickPx = 5;
+const rightButton = 2;
 
 /** Follows the pointer over the canvas; returns what ends it. */
-export function listenToPointer(canvas: HTMLCanvasElement, { onClick, onHover }: PointerHandlers): () => void {
-  let pressedAt: { readonly x: number; readonly y: number } | undefined;
+export function listenToPointer(canvas: HTMLCanvasElement, { onClick, onMenu, onHover }: PointerHandlers): () => void {
+  let pressedAt: { readonly x: number; readonly y: number; readonly button: number } | undefined;
   const ending = new AbortController();
   const { signal } = ending;
+  const placeOf = (event: MouseEvent) => {
+    const box = canvas.getBoundingClientRect();
+    return { xPx: event.clientX - box.left, yPx: event.clientY - box.top };
+  };
   canvas.addEventListener(
     "pointerdown",
     (event) => {
-      pressedAt = event.isPrimary && event.button === 0 ? { x: event.clientX, y: event.clientY } : undefined;
+      const { isPrimary, button, clientX: x, clientY: y } = event;
+      pressedAt = isPrimary && (button === 0 || button === rightButton) ? { x, y, button } : undefined;
       onHover(undefined);
     },
     { signal },
@@ -27,9 +35,14 @@ export function listenToPointer(canvas: HTMLCanvasElement, { onClick, onHover }:
     (event) => {
       if (pressedAt === undefined) return;
       const moved = Math.hypot(event.clientX - pressedAt.x, event.clientY - pressedAt.y);
+      const { button } = pressedAt;
       pressedAt = undefined;
-      const box = canvas.getBoundingClientRect();
-      if (moved <= clickPx) onClick(event.clientX - box.left, event.clientY - box.top, event.pointerType === "touch");
+      if (moved > clickPx) return;
+      const { xPx, yPx } = placeOf(event);
+      const isTouch = event.pointerType === "touch";
+      // A drag with the right button zooms: only its release tells which it was.
+      if (button === rightButton) onMenu({ xPx, yPx }, isTouch);
+      else onClick(xPx, yPx, isTouch);
     },
     { signal },
   );
@@ -37,8 +50,18 @@ export function listenToPointer(canvas: HTMLCanvasElement, { onClick, onHover }:
     "pointermove",
     (event) => {
       if (event.buttons !== 0 || event.pointerType === "touch") return;
-      const box = canvas.getBoundingClientRect();
-      onHover({ xPx: event.clientX - box.left, yPx: event.clientY - box.top });
+      onHover(placeOf(event));
+    },
+    { signal },
+  );
+  canvas.addEventListener(
+    "contextmenu",
+    (event) => {
+      event.preventDefault();
+      if (event.button === rightButton) return;
+      const isTouch = "pointerType" in event && event.pointerType === "touch";
+      pressedAt = undefined;
+      onMenu(isTouch ? placeOf(event) : undefined, isTouch);
     },
     { signal },
   );

@@ -1,0 +1,61 @@
+import { type LinkQuantity, linkScales, stepOf } from "./linkScale";
+
+/** The links that hold for a while: flat columns of equal length. Node numbers: satellites in expanded order, then stations. */
+export interface MeshLinks {
+  readonly count: number;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly latencyMs: Float64Array;
+  /** The lesser of both directions. */
+  readonly bandwidthMbps: Float32Array;
+  /** When the link next vanishes; infinite: not in the window. */
+  readonly breakMs: Float64Array;
+  /** Booked share of the volume that it can carry, 0 to 1. */
+  readonly utilisation?: Float32Array;
+}
+
+/** A route to be drawn, with what is to be written beside each hop. */
+export interface DrawnRoute {
+  readonly nodes: readonly number[];
+  readonly hopTexts: readonly string[];
+  readonly isChosen: boolean;
+}
+
+/** What globe and map show of the mesh. */
+export interface MeshPicture {
+  /** None while links are hidden or still to come. */
+  readonly links?: MeshLinks | undefined;
+  readonly quantity: LinkQuantity;
+  /** The chosen one last, so that it lies above. */
+  readonly routes: readonly DrawnRoute[];
+}
+
+export const noMesh: MeshPicture = { quantity: "latency", routes: [] };
+
+/** Writes the colour step of each link at an instant. */
+export function stepLinks(links: MeshLinks, quantity: LinkQuantity, nowMs: number, steps: Uint8Array): void {
+  const scale = linkScales[quantity];
+  for (let i = 0; i < links.count; i++) steps[i] = stepOf(scale, linkValue(links, i, quantity, nowMs));
+}
+
+/** A link's quantity in the unit of its scale: ms, Mbit/s, a share, seconds. */
+export function linkValue(links: MeshLinks, link: number, quantity: LinkQuantity, nowMs: number): number {
+  switch (quantity) {
+    case "latency":
+      return links.latencyMs[link] as number;
+    case "bandwidth":
+      return links.bandwidthMbps[link] as number;
+    case "utilisation":
+      return links.utilisation?.[link] ?? 0;
+    case "timeToBreak":
+      return ((links.breakMs[link] as number) - nowMs) / 1000;
+  }
+}
+
+/** The link between two nodes, in either order; -1: there is none now. */
+export function findLink({ count, a, b }: MeshLinks, first: number, second: number): number {
+  for (let i = 0; i < count; i++) {
+    if ((a[i] === first && b[i] === second) || (a[i] === second && b[i] === first)) return i;
+  }
+  return -1;
+}
