@@ -1,7 +1,12 @@
+import type { Problem } from "../../../core/base/outcome";
 import type { LinkContent, LinkView } from "../../../core/scenario/link/linkContent";
+import type { Scenario } from "../../../core/scenario/schema";
 import { clock } from "../../state/clockStore";
 import { satelliteIndex, stationIndex } from "../../state/derived";
 import { documentStore } from "../../state/documentStore";
+import { findSameContent } from "../../state/storage/findSameContent";
+import { scenarioText } from "../../state/storage/historyText";
+import { saver } from "../../state/storage/saving";
 import { type SidePanel, sidePanels, viewStore } from "../../state/viewStore";
 
 /** What a link made now would carry. */
@@ -18,8 +23,8 @@ export function currentContent(): LinkContent {
 }
 
 /** Brings the page to what the sender saw: same plan, instant, selection, camera and panel. The clock stands, so that it stays that instant. */
-export function restoreContent({ scenario, view = {} }: LinkContent): void {
-  documentStore.getState().open(scenario, [], "shared link");
+export async function restoreContent({ scenario, view = {}, warnings = [] }: LinkContent): Promise<void> {
+  await openOnce(scenario, warnings);
   const { select, requestCamera, setPicture, setSidePanel, setSideOpen } = viewStore.getState();
   const { setNow, pause } = clock.getState();
   if (view.timeMs !== undefined) {
@@ -31,6 +36,25 @@ export function restoreContent({ scenario, view = {} }: LinkContent): void {
   if (view.camera !== undefined) requestCamera({ kind: "view", camera: view.camera });
   if (view.panel === closedPanel) setSideOpen(false);
   else if (isSidePanel(view.panel)) setSidePanel(view.panel);
+}
+
+/** What is open already, or kept in the library as it is, does not come there a second time. */
+async function openOnce(scenario: Scenario, warnings: readonly Problem[]): Promise<void> {
+  const { scenario: open, open: openNew } = documentStore.getState();
+  if (open.name === scenario.name && scenarioText(open) === scenarioText(scenario)) return;
+  const kept = await storedId(scenario);
+  const isOpened = kept !== undefined && (await saver.open(kept, "resume"));
+  if (!isOpened) openNew(scenario, warnings, "shared link");
+}
+
+async function storedId(scenario: Scenario): Promise<string | undefined> {
+  const database = await saver.database();
+  try {
+    return database && (await findSameContent(database, scenario));
+  } catch (error) {
+    saver.report(error);
+    return undefined;
+  }
 }
 
 const closedPanel = "closed";

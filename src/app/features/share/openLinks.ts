@@ -1,4 +1,5 @@
 import { notifications } from "@mantine/notifications";
+import { countedText } from "../../kit/quantityText";
 import { dialogStore } from "../../state/dialogStore";
 import { planner } from "../../state/planner";
 import { restoreContent } from "./linkView";
@@ -23,8 +24,10 @@ export function followLinks(): () => void {
 export async function openLink(text: string): Promise<void> {
   const outcome = await planner.openLink(text);
   if (outcome.status === "done") {
-    restoreContent(outcome.value);
-    notifications.show({ message: `Opened from a link: ${outcome.value.scenario.name}` });
+    await restoreContent(outcome.value);
+    const { scenario, warnings = [] } = outcome.value;
+    const warned = warnings.length > 0 ? `. ${countedText(warnings.length, "warning")}: see the status line.` : "";
+    notifications.show({ message: `Opened from a link: ${scenario.name}${warned}` });
     return;
   }
   if (outcome.status === "cancelled") return;

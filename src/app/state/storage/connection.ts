@@ -11,6 +11,7 @@ export interface Connection {
   open(): Promise<Database | undefined>;
   /** Tells what an operation came to: an error becomes the fault, success takes it away. */
   report(error?: unknown): void;
+  /** For good. */
   close(): void;
 }
 
@@ -21,6 +22,7 @@ export function createConnection(
 ): Connection {
   let database: Database | undefined;
   let fault: StorageFault | undefined;
+  let isClosed = false;
   let opening: Promise<Database | undefined> | undefined;
 
   function setFault(next: StorageFault | undefined): void {
@@ -55,7 +57,7 @@ export function createConnection(
       return fault;
     },
     async open() {
-      if (database !== undefined || fault?.kind === "outdated") return database;
+      if (database !== undefined || isClosed || fault?.kind === "outdated") return database;
       opening ??= connect();
       return opening;
     },
@@ -65,6 +67,7 @@ export function createConnection(
       setFault(error === undefined ? undefined : faultOf(error));
     },
     close() {
+      isClosed = true;
       database?.close();
       database = undefined;
     },

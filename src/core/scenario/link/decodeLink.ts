@@ -72,10 +72,11 @@ function contentOf(data: unknown): Outcome<LinkContent> {
 
   const parsed = parseScenario(document);
   if (!parsed.ok) return failure(under("scenario", parsed.error));
-  const { scenario } = parsed.value;
-  if (viewData === undefined) return success({ scenario });
+  const { scenario, warnings } = parsed.value;
+  const content = { scenario, ...(warnings.length > 0 && { warnings }) };
+  if (viewData === undefined) return success(content);
   const view = viewOf(viewData);
-  return view.ok ? success({ scenario, view: view.value }) : failure(under("view", view.error));
+  return view.ok ? success({ ...content, view: view.value }) : failure(under("view", view.error));
 }
 
 function viewOf(data: unknown): Outcome<LinkView> {

@@ -1,3 +1,4 @@
+import type { Problem } from "../../base/outcome";
 import { z } from "../../base/zod";
 import { id, instant, quantity, record, text } from "../fields";
 import type { Scenario } from "../schema";
@@ -35,4 +36,6 @@ export interface LinkView {
 export interface LinkContent {
   readonly scenario: Scenario;
   readonly view?: LinkView | undefined;
+  /** What the scenario's reader warns of. Found when a link is read; no link carries it. */
+  readonly warnings?: readonly Problem[] | undefined;
 }
