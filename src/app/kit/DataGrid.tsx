@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import classes from "./DataGrid.module.css";
@@ -6,6 +7,8 @@ import { rowsInSight, scrollToShow, trackHeightPx } from "./virtualRows";
 export interface GridColumn {
   readonly id: string;
   readonly title: string;
+  /** For screen readers alone: what the cells hold tells it to everybody else. */
+  readonly isTitleHidden?: boolean;
   /** What the title leaves out. */
   readonly hint?: string;
   readonly minPx: number;
@@ -158,7 +161,7 @@ function HeadRow({ columns, template, minWidth, sort, onSort }: HeadRowProps) {
           const direction = sort?.descending ? "descending" : "ascending";
           const content = (
             <>
-              {column.title}
+              {column.isTitleHidden ? <VisuallyHidden>{column.title}</VisuallyHidden> : column.title}
               {isSorted && (sort.descending ? <IconArrowDown size={12} /> : <IconArrowUp size={12} />)}
             </>
           );

@@ -35,6 +35,8 @@ export const mantineTheme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close the notice" } } },
     Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close the dialog" } } },
+    // A dialog is a page's part, not a page: its head is no second banner.
+    ModalHeader: { defaultProps: { role: "presentation" } },
     // The placeholder is an element without a role of its own inside the menu, which screen readers must not meet.
     Menu: { defaultProps: { shadow: "md", withArrow: true, withInitialFocusPlaceholder: false } },
   },

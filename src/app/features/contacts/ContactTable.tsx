@@ -1,4 +1,4 @@
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Text } from "@mantine/core";
 import { IconChartArcs3 } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
 import type { ContactSortKey } from "../../../engine/client/planner";
@@ -21,14 +21,20 @@ const passColumn = "pass";
 
 /** Other column ids are sort keys. */
 const columns: readonly (GridColumn & { readonly id: ContactSortKey | typeof passColumn })[] = [
-  { id: "satellite", title: "Satellite", minPx: 88, grow: 1.4, sortable: true },
-  { id: "station", title: "Station", minPx: 82, grow: 1.2, sortable: true },
-  { id: "aos", title: "AOS", hint: "Acquisition of signal", minPx: 114, grow: 1, sortable: true },
+  {
+    id: passColumn,
+    title: "Pass",
+    isTitleHidden: true,
+    hint: "Look at the pass closely (P for the row that was chosen)",
+    minPx: 30,
+  },
+  { id: "satellite", title: "Satellite", minPx: 78, grow: 1.4, sortable: true },
+  { id: "station", title: "Station", minPx: 76, grow: 1.2, sortable: true },
+  { id: "aos", title: "AOS", hint: "Acquisition of signal", minPx: 108, grow: 1, sortable: true },
   { id: "duration", title: "Min:s", hint: "Duration", minPx: 54, align: "right", sortable: true },
   { id: "maxElevation", title: "Max el.", hint: "Greatest elevation", minPx: 64, align: "right", sortable: true },
   { id: "downlink", title: "Down MB", hint: "Downlink capacity", minPx: 74, align: "right", sortable: true },
   { id: "uplink", title: "Up MB", hint: "Uplink capacity", minPx: 62, align: "right", sortable: true },
-  { id: passColumn, title: "", hint: "Look at the pass closely (P for the row that was chosen)", minPx: 28 },
 ];
 
 /** Every contact window; while they are computed, those that are there. */
@@ -109,6 +115,11 @@ export function ContactTable() {
     <>
       <div className={classes.filters}>
         <ContactFilters filter={filter} onChange={setFilter} disabled={!isComplete} />
+        {!isComplete && rows.count > 0 && (
+          <Text size="xs" c="dimmed" mt={4}>
+            In order of arrival. Filters and sorting come when all contacts are there.
+          </Text>
+        )}
       </div>
       <DataGrid
         label={`Contact windows, times in ${zoneText(zone)}`}

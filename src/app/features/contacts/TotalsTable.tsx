@@ -11,13 +11,13 @@ import classes from "./contacts.module.css";
 import { columnOf, orderTotals, type TotalsItem, type TotalsKey } from "./totalsRows";
 
 const totalsColumns: readonly (GridColumn & { readonly id: TotalsKey })[] = [
-  { id: "count", title: "Contacts", minPx: 72, align: "right", sortable: true },
-  { id: "time", title: "Time", hint: "Sum of all contacts", minPx: 76, align: "right", sortable: true },
+  { id: "count", title: "Contacts", minPx: 68, align: "right", sortable: true },
+  { id: "time", title: "Time", hint: "Sum of all contacts", minPx: 66, align: "right", sortable: true },
   {
     id: "longestGap",
     title: "Max gap",
     hint: "Longest time without contact",
-    minPx: 80,
+    minPx: 72,
     align: "right",
     sortable: true,
   },
@@ -25,27 +25,27 @@ const totalsColumns: readonly (GridColumn & { readonly id: TotalsKey })[] = [
     id: "meanGap",
     title: "Mean gap",
     hint: "Mean time without contact",
-    minPx: 76,
+    minPx: 74,
     align: "right",
     sortable: true,
   },
-  { id: "downlink", title: "Down MB", minPx: 80, align: "right", sortable: true },
-  { id: "uplink", title: "Up MB", minPx: 80, align: "right", sortable: true },
+  { id: "downlink", title: "Down MB", minPx: 72, align: "right", sortable: true },
+  { id: "uplink", title: "Up MB", minPx: 68, align: "right", sortable: true },
 ];
 const satelliteColumns: readonly GridColumn[] = [
-  { id: "id", title: "Satellite", minPx: 110, grow: 1, sortable: true },
+  { id: "id", title: "Satellite", minPx: 84, grow: 1, sortable: true },
   {
     id: "age",
     title: "Age",
     hint: "Age of the elements at the window's start, days",
-    minPx: 50,
+    minPx: 42,
     align: "right",
     sortable: true,
   },
   ...totalsColumns,
 ];
 const stationColumns: readonly GridColumn[] = [
-  { id: "id", title: "Station", minPx: 110, grow: 1, sortable: true },
+  { id: "id", title: "Station", minPx: 84, grow: 1, sortable: true },
   ...totalsColumns,
 ];
 
