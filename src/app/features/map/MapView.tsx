@@ -66,6 +66,12 @@ export default function MapView({ layers }: { readonly layers: readonly GlobeLay
         aria-label="Satellites, stations and their contacts over a flat map"
         aria-description="Arrow keys move the map, plus and minus zoom, Home shows the whole world. The tables hold the same in words."
         onKeyDown={onKeyDown}
+        onContextMenu={(event) => {
+          // By key: what the pointer asks for, the canvas has answered.
+          if (event.target !== event.currentTarget) return;
+          event.preventDefault();
+          scene?.openMenu();
+        }}
       >
         <canvas ref={canvas} className={styles.canvas} aria-hidden />
       </div>

@@ -2,6 +2,7 @@ import type { Theme } from "../../state/viewStore";
 
 /** Colours of the map, as CSS texts. */
 export interface MapPalette {
+  readonly theme: Theme;
   readonly space: string;
   readonly ocean: string;
   readonly land: string;
@@ -18,11 +19,16 @@ export interface MapPalette {
   readonly trackAhead: string;
   readonly trackBehind: string;
   readonly link: string;
+  /** The cross on what has failed. */
+  readonly failed: string;
+  readonly route: string;
+  readonly alternative: string;
   readonly text: string;
 }
 
 export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
   dark: {
+    theme: "dark",
     space: "#05080b",
     ocean: "#0e1a26",
     land: "#24343f",
@@ -39,9 +45,13 @@ export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
     trackAhead: "rgba(64, 212, 236, 0.95)",
     trackBehind: "rgba(64, 212, 236, 0.4)",
     link: "rgba(123, 224, 138, 0.6)",
+    failed: "#ff6b6b",
+    route: "#ffffff",
+    alternative: "#ff9d5c",
     text: "#e8eff4",
   },
   light: {
+    theme: "light",
     space: "#dfe7ee",
     ocean: "#c4d6e3",
     land: "#f3f1ea",
@@ -58,6 +68,9 @@ export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
     trackAhead: "rgba(0, 110, 150, 1)",
     trackBehind: "rgba(0, 110, 150, 0.45)",
     link: "rgba(0, 140, 56, 0.8)",
+    failed: "#c4001a",
+    route: "#101820",
+    alternative: "#b3400e",
     text: "#17222c",
   },
 };

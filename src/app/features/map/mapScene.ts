@@ -1,6 +1,9 @@
 import { clock } from "../../state/clockStore";
 import { setBusy } from "../../state/idle";
 import type { GlobeLayer } from "../../state/layers";
+import { linkFocus } from "../../state/picture/linkFocus";
+import type { MeshPicture } from "../../state/picture/meshPicture";
+import { openMenu } from "../../state/picture/openMenu";
 import type { PicturePlan, PositionsState } from "../../state/picture/picturePlan";
 import { viewStore } from "../../state/viewStore";
 import { drawNight, drawWorld } from "./draw/drawWorld";
@@ -14,6 +17,8 @@ import {
   showsPlace,
   viewOfCamera,
   wholeWorld,
+  xOf,
+  yOf,
   zoomAround,
 } from "./model/mapView";
 import { sunPoint } from "./model/sunPoint";
@@ -23,6 +28,9 @@ import { listenToPointer } from "./pointerInput";
 export interface MapScene {
   setPlan(plan: PicturePlan): void;
   setLayers(layers: readonly GlobeLayer[]): void;
+  setMesh(mesh: MeshPicture): void;
+  /** The menu of what is selected, where it is. */
+  openMenu(): void;
   showAll(): void;
   /** Around the middle of the picture. */
   zoom(factor: number): void;
@@ -144,10 +152,15 @@ export function createMapScene(canvas: HTMLCanvasElement, onPositions: (state: P
       }
       if (now.selection !== before.selection || now.hover !== before.hover) setFocus();
     }),
+    linkFocus.subscribe(({ selected, hovered }) => {
+      picture.setLinkFocus(selected, hovered);
+      drawSoon();
+    }),
     listenToPointer(canvas, {
       view: () => view ?? wholeWorld(size),
       size: () => size,
       thingAt: (xPx, yPx, reachPx) => view && picture.thingAt(view, size, xPx, yPx, reachPx),
+      linkAt: (xPx, yPx, reachPx) => view && picture.linkAt(view, size, xPx, yPx, reachPx),
       setView,
     }),
     () => cancelAnimationFrame(handle),
@@ -168,6 +181,16 @@ export function createMapScene(canvas: HTMLCanvasElement, onPositions: (state: P
     setLayers(layers) {
       picture.setLayers(layers);
       drawSoon();
+    },
+    setMesh(mesh) {
+      picture.setMesh(mesh);
+      drawSoon();
+    },
+    openMenu() {
+      const { selection } = store();
+      const place = selection && picture.placeOf(selection);
+      const at = place && view && { xPx: xOf(view, size, place.lonDeg), yPx: yOf(view, size, place.latDeg) };
+      openMenu(canvas, at);
     },
     showAll: () => setView(wholeWorld(size)),
     zoom(factor) {

@@ -3,8 +3,11 @@ import type { Track } from "../../../engine/client/planner";
 import type { GlobeLayer } from "../../state/layers";
 import { createActiveLinks } from "../../state/picture/activeLinks";
 import { coverageRing } from "../../state/picture/coverageRing";
-import { followedSatellite, type NameTag, nameTagsOf, type Thing } from "../../state/picture/focus";
+import { followedSatellite, type NameTag, nameTagsOf, type Thing, thingOfNode } from "../../state/picture/focus";
+import type { LinkEnds } from "../../state/picture/linkFocus";
 import { medianRadiusKm } from "../../state/picture/medianRadius";
+import type { MeshPicture } from "../../state/picture/meshPicture";
+import { type NodePositions, nodePositions } from "../../state/picture/nodePositions";
 import type { PicturePlan, PositionsState } from "../../state/picture/picturePlan";
 import { createTrackFollower, type TrackFollower } from "../../state/picture/trackFollower";
 import type { Selection } from "../../state/viewStore";
@@ -12,6 +15,7 @@ import { drawNames } from "./draw/drawNames";
 import { drawLinks, drawMarked, drawSatellites, drawStations, drawTrack, type Places } from "./draw/drawPlan";
 import { drawRings } from "./draw/drawWorld";
 import type { MapPalette } from "./mapPalette";
+import { createMeshOverlay } from "./meshOverlay";
 import { groundPoints } from "./model/groundPoints";
 import { type MapSize, type MapView, xOf, yOf } from "./model/mapView";
 
@@ -20,7 +24,9 @@ export interface PlanPicture {
   /** `onChange`: something came that the next frame must draw. */
   setPlan(plan: PicturePlan, onChange: () => void): void;
   setLayers(layers: readonly GlobeLayer[]): void;
+  setMesh(mesh: MeshPicture): void;
   setFocus(selection: Selection | undefined, hover: Selection | undefined): void;
+  setLinkFocus(selected: LinkEnds | undefined, hovered: LinkEnds | undefined): void;
   /** Moves everything to an instant; where positions are not there yet, satellites stay where they were. */
   moveTo(instantMs: number): PositionsState;
   /** Changes with what `drawCoverage` would draw. */
@@ -28,6 +34,7 @@ export interface PlanPicture {
   drawCoverage(context: CanvasRenderingContext2D, view: MapView, size: MapSize, palette: MapPalette): void;
   draw(context: CanvasRenderingContext2D, view: MapView, size: MapSize, palette: MapPalette): void;
   thingAt(view: MapView, size: MapSize, xPx: number, yPx: number, reachPx: number): Selection | undefined;
+  linkAt(view: MapView, size: MapSize, xPx: number, yPx: number, reachPx: number): LinkEnds | undefined;
   /** Degrees; undefined: there is no such thing, or its place is not known. */
   placeOf(thing: Selection): { readonly lonDeg: number; readonly latDeg: number } | undefined;
   destroy(): void;
@@ -43,9 +50,11 @@ export function createPlanPicture(): PlanPicture {
   let layers: readonly GlobeLayer[] = [];
   let selected: Thing | undefined;
   let hovered: Thing | undefined;
-  let positionsKm = new Float64Array();
+  const mesh = createMeshOverlay();
+  let nodes: NodePositions = nodePositions(0, new Float64Array());
+  let positionsKm = nodes.satellitesKm;
   let stationsKm = new Float64Array();
-  let places: Places = { satellites: new Float64Array(), stations: new Float64Array() };
+  let places = { satellites: new Float64Array(), stations: new Float64Array() };
   let inContact = new Uint8Array();
   let tags: readonly NameTag[] = [];
   let rings: readonly Float64Array[] = [];
@@ -68,6 +77,17 @@ export function createPlanPicture(): PlanPicture {
   const rowsOf = (kind: Thing["kind"]) =>
     [rowOf(hovered, kind), rowOf(selected, kind)].filter((row) => row !== undefined);
 
+  const nameThings = (): void => {
+    if (plan === undefined) return;
+    const marked = [selected, hovered].filter((thing) => thing !== undefined);
+    const isTwice = selected?.kind === hovered?.kind && selected?.row === hovered?.row;
+    const known = { satellites: positionsKm, stations: stationsKm };
+    const route = mesh.routeNodes.map((node) => thingOfNode(node, nodes.satelliteCount));
+    const names = nameTagsOf(plan, isTwice ? marked.slice(0, 1) : marked, known, route);
+    const first = names.filter(({ isMarked }) => isMarked);
+    tags = [...first, ...mesh.tags, ...names.filter(({ isMarked }) => !isMarked)];
+  };
+
   /** Coverage of the selected satellite's height, or of most satellites'. */
   const makeRings = (): void => {
     const row = rowOf(selected, "satellite");
@@ -89,12 +109,20 @@ export function createPlanPicture(): PlanPicture {
   return {
     setPlan(next, onChange) {
       plan = next;
-      positionsKm = new Float64Array(3 * next.satellites.length).fill(Number.NaN);
       stationsKm = Float64Array.from(next.stations.flatMap((station) => [...siteAt(station).positionKm]));
+      nodes = nodePositions(next.satellites.length, stationsKm);
+      positionsKm = nodes.satellitesKm;
+      const all = new Float64Array(2 * (next.satellites.length + next.stations.length)).fill(Number.NaN);
+      all.set(
+        next.stations.flatMap(({ lonDeg, latDeg }) => [lonDeg, latDeg]),
+        2 * next.satellites.length,
+      );
       places = {
-        satellites: new Float64Array(2 * next.satellites.length).fill(Number.NaN),
-        stations: Float64Array.from(next.stations.flatMap(({ lonDeg, latDeg }) => [lonDeg, latDeg])),
+        satellites: all.subarray(0, 2 * next.satellites.length),
+        stations: all.subarray(2 * next.satellites.length),
       };
+      const ids = [...next.satellites, ...next.stations].map(({ id }) => id);
+      mesh.setNodes(ids, all, next.failures);
       inContact = new Uint8Array(next.satellites.length);
       unsubscribe?.();
       unsubscribe = next.ephemeris.subscribe(onChange);
@@ -114,11 +142,14 @@ export function createPlanPicture(): PlanPicture {
     setFocus(selection, hover) {
       selected = thingOf(selection);
       hovered = thingOf(hover);
-      const marked = [selected, hovered].filter((thing) => thing !== undefined);
-      const isTwice = selected?.kind === hovered?.kind && selected?.row === hovered?.row;
-      const known = { satellites: positionsKm, stations: stationsKm };
-      if (plan) tags = nameTagsOf(plan, isTwice ? marked.slice(0, 1) : marked, known);
+      nameThings();
     },
+    setMesh(next) {
+      mesh.setMesh(next);
+      nameThings();
+    },
+    setLinkFocus: mesh.setFocus,
+    linkAt: mesh.linkAt,
     moveTo(instantMs) {
       if (plan === undefined) return "coming";
       nowMs = instantMs;
@@ -129,6 +160,7 @@ export function createPlanPicture(): PlanPicture {
         inContact.fill(0);
         for (let i = 0; i < active.count; i++) inContact[active.satellite[i] as number] = 1;
         makeRings();
+        mesh.moveTo(instantMs, nodes.allKm);
       }
       follower?.follow(followedSatellite(plan.satellites, rowOf(selected, "satellite")), instantMs);
       if (isKnown) return "there";
@@ -147,12 +179,16 @@ export function createPlanPicture(): PlanPicture {
     },
     draw(context, view, size, palette) {
       if (track) drawTrack(context, view, size, ground, countPassed(track.timesMs, nowMs), palette);
-      drawLinks(context, view, size, active, places, palette);
+      const everywhere: Places = { ...places, hops: mesh.hopPlaces };
+      // The mesh has the links of stations, too.
+      if (!mesh.showsLinks) drawLinks(context, view, size, active, everywhere, palette);
+      mesh.drawLinks(context, view, size, palette);
       drawStations(context, view, size, places.stations, palette);
       drawSatellites(context, view, size, places.satellites, inContact, palette);
       const marked = { satellites: rowsOf("satellite"), stations: rowsOf("station") };
-      drawMarked(context, view, size, marked, places, palette);
-      drawNames(context, view, size, tags, places, palette);
+      drawMarked(context, view, size, marked, everywhere, palette);
+      mesh.drawFailures(context, view, size, palette);
+      drawNames(context, view, size, tags, everywhere, palette);
     },
     thingAt(view, size, xPx, yPx, reachPx) {
       const satellite = nearest(places.satellites, view, size, xPx, yPx, reachPx);

@@ -1,4 +1,6 @@
 import { runCommand } from "../../state/commands";
+import { type LinkEnds, linkFocus } from "../../state/picture/linkFocus";
+import { openMenu } from "../../state/picture/openMenu";
 import { type Selection, viewStore } from "../../state/viewStore";
 import { type MapSize, type MapView, panBy, placeAt, zoomAround } from "./model/mapView";
 
@@ -8,6 +10,8 @@ export interface PointerTarget {
   size(): MapSize;
   /** The nearest thing to a pixel of the map, at most so far from it. */
   thingAt(xPx: number, yPx: number, reachPx: number): Selection | undefined;
+  /** The link nearest to a pixel. */
+  linkAt(xPx: number, yPx: number, reachPx: number): LinkEnds | undefined;
   setView(view: MapView): void;
 }
 
@@ -25,7 +29,7 @@ type Gesture =
   | { readonly kind: "station"; readonly id: string; readonly gesture: string };
 
 /**
- * Lets pointer, fingers and wheel work on the map: a click selects, or puts a station there while that tool is on; a drag moves the map, or
+ * Lets pointer, fingers and wheel work on the map: a click selects, or puts a station there while that tool is on; the right button opens a menu; a drag moves the map, or
  * the station under it while that tool is on; the wheel and two fingers zoom. Returns what ends it.
  */
 export function listenToPointer(canvas: HTMLCanvasElement, target: PointerTarget): () => void {
@@ -55,10 +59,21 @@ export function listenToPointer(canvas: HTMLCanvasElement, target: PointerTarget
 
   const click = (event: PointerEvent): void => {
     const place = at(event);
-    const { stationTool, select } = viewStore.getState();
+    const { stationTool } = viewStore.getState();
     const ground = placeUnder(place);
     if (stationTool === "add" && ground) void runCommand("station.add", ground);
-    else select(target.thingAt(place.x, place.y, reachOf(event)));
+    else select(place, reachOf(event));
+  };
+
+  /** Satellites and stations lie above links. */
+  const whatIsAt = ({ x, y }: { readonly x: number; readonly y: number }, reachPx: number) => {
+    const thing = target.thingAt(x, y, reachPx);
+    return thing ? { thing } : { link: target.linkAt(x, y, reachPx / 2) };
+  };
+  const select = (place: { readonly x: number; readonly y: number }, reachPx: number): void => {
+    const { thing, link } = whatIsAt(place, reachPx);
+    viewStore.getState().select(thing);
+    linkFocus.getState().select(link);
   };
 
   const pinch = (): void => {
@@ -95,9 +110,11 @@ export function listenToPointer(canvas: HTMLCanvasElement, target: PointerTarget
       const place = at(event);
       if (!pressed.has(event.pointerId)) {
         if (event.pointerType === "touch") return;
-        const thing = target.thingAt(place.x, place.y, mouseReachPx);
-        canvas.style.cursor = thing ? "pointer" : viewStore.getState().stationTool === "add" ? "crosshair" : "";
+        const { thing, link } = whatIsAt(place, mouseReachPx);
+        canvas.style.cursor =
+          (thing ?? link) ? "pointer" : viewStore.getState().stationTool === "add" ? "crosshair" : "";
         viewStore.getState().setHover(thing);
+        linkFocus.getState().setHover(link);
         return;
       }
       pressed.set(event.pointerId, place);
@@ -123,7 +140,23 @@ export function listenToPointer(canvas: HTMLCanvasElement, target: PointerTarget
   };
   canvas.addEventListener("pointerup", release, { signal });
   canvas.addEventListener("pointercancel", release, { signal });
-  canvas.addEventListener("pointerleave", () => viewStore.getState().setHover(undefined), { signal });
+  const leave = (): void => {
+    viewStore.getState().setHover(undefined);
+    linkFocus.getState().setHover(undefined);
+  };
+  canvas.addEventListener("pointerleave", leave, { signal });
+  canvas.addEventListener(
+    "contextmenu",
+    (event) => {
+      event.preventDefault();
+      const place = at(event);
+      const isTouch = "pointerType" in event && event.pointerType === "touch";
+      if (isTouch) pressed.clear();
+      select(place, isTouch ? fingerReachPx : mouseReachPx);
+      openMenu(canvas, { xPx: place.x, yPx: place.y });
+    },
+    { signal },
+  );
   canvas.addEventListener(
     "wheel",
     (event) => {

@@ -1,8 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
+import { useScenario } from "../../state/derived";
 import type { TimelineLane } from "../../state/layers";
+import { failureKey } from "../../state/picture/failureTimes";
 import { thingAttributes } from "../../state/picture/thingMenu";
 import { viewStore } from "../../state/viewStore";
+import { failureSpans } from "./failureSpans";
 import { rowHeightPx } from "./rowGeometry";
 import styles from "./Timeline.module.css";
 
@@ -17,6 +20,7 @@ interface RowLabelsProps {
 /** The names of the rows on screen, as buttons that select. */
 export function RowLabels({ lanes, scroller, selectedRow, failed }: RowLabelsProps) {
   const hover = viewStore((state) => state.hover);
+  const broken = failureSpans(useScenario());
   const virtual = useVirtualizer({
     count: lanes.length,
     getScrollElement: () => scroller.current,
@@ -49,6 +53,11 @@ export function RowLabels({ lanes, scroller, selectedRow, failed }: RowLabelsPro
               onClick={() => select(lane)}
             >
               <span className={styles.labelText}>{lane.label}</span>
+              {broken.has(failureKey({ kind: lane.kind, id: lane.id })) && (
+                <span className={styles.labelBroken} role="img" aria-label="fails at times">
+                  ✕
+                </span>
+              )}
               {reason !== undefined && (
                 <span className={styles.labelFailed} role="img" aria-label={`fails: ${reason}`}>
                   ⚠

@@ -1,5 +1,6 @@
 import { barBox, drawBarName, isRoomForName, isRoomForNames } from "./barBox";
 import { type BarRuns, fillBarRuns, makeBarRuns } from "./barRuns";
+import { drawFailures } from "./drawFailures";
 import { firstBarEndingAfter, type LaneBars } from "./laneBars";
 import { rowHeightPx, trackHeightPx, trackTopPx, visibleRows } from "./rowGeometry";
 import { axisTicks } from "./timeAxis";
@@ -26,6 +27,7 @@ export function drawRows(
       context.fillRect(0, topPx, size.widthPx, rowHeightPx);
     }
     drawBars(context, size, scene, palette, row, topPx);
+    drawFailures(context, size, scene, palette, row, topPx);
   }
 }
 

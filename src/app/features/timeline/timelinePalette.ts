@@ -14,6 +14,9 @@ export interface TimelinePalette {
   /** Names on those bars, in the same order, and on active ones. */
   readonly barTexts: readonly [string, string, string];
   readonly activeText: string;
+  /** Stripes and ground of times in which something has failed. */
+  readonly failed: string;
+  readonly failedGround: string;
   readonly now: string;
   readonly nowText: string;
   readonly outline: string;
@@ -36,6 +39,8 @@ export function readPalette(element: Element): TimelinePalette {
     active: colour("active"),
     barTexts: [colour("bar-text-low"), colour("bar-text-middling"), colour("bar-text-high")],
     activeText: colour("active-text"),
+    failed: colour("failed"),
+    failedGround: colour("failed-ground"),
     now: colour("now"),
     nowText: colour("now-text"),
     outline: colour("outline"),

@@ -1,4 +1,5 @@
 import type { TimeZone } from "../../state/viewStore";
+import type { FailureSpan } from "./failureSpans";
 import type { LaneBars } from "./laneBars";
 import type { TimeView } from "./timeView";
 
@@ -19,6 +20,8 @@ export interface TimelineScene {
   readonly hovered?: BarPlace;
   /** The bars of a row: kept by the caller, since the same rows are drawn again and again. */
   barsOfRow(row: number): LaneBars;
+  /** When the row's satellite or station has failed. */
+  failuresOfRow(row: number): readonly FailureSpan[];
   /** What stands on a bar: the other end of its contact. */
   nameOfBar(bars: LaneBars, bar: number): string;
 }

@@ -3,7 +3,9 @@ import { clock } from "../../state/clockStore";
 import { expandedSatellites, resolvedStations } from "../../state/derived";
 import { documentStore } from "../../state/documentStore";
 import type { TimelineLane } from "../../state/layers";
+import { failureKey } from "../../state/picture/failureTimes";
 import { viewStore } from "../../state/viewStore";
+import { failureSpans, noSpans } from "./failureSpans";
 import { contactOfBar, type LaneBars } from "./laneBars";
 import type { LaneCache } from "./laneCache";
 import { createTimelineRenderer, type TimelineRenderer } from "./timelineRenderer";
@@ -40,6 +42,12 @@ export function useTimelineRenderer(
         rowCount: lanes.length,
         scrollTopPx: scrolled.scrollTop,
         barsOfRow: cache.barsOfRow,
+        failuresOfRow(row) {
+          const lane = lanes[row];
+          const spans =
+            lane && failureSpans(documentStore.getState().scenario).get(failureKey({ kind: lane.kind, id: lane.id }));
+          return spans ?? noSpans;
+        },
         nameOfBar: (bars, bar) => otherEnd(bars, bar, lanes[0]?.kind),
         ...(selected.current !== undefined && { selectedRow: selected.current }),
         ...(hovered !== undefined && { hovered: hovered.place }),
@@ -62,6 +70,9 @@ export function useTimelineRenderer(
       }),
       timelineStore.subscribe((state, before) => {
         drawing.changed(state.view !== before.view || state.lanes !== before.lanes ? "all" : "now");
+      }),
+      documentStore.subscribe((state, before) => {
+        if (state.scenario.mesh?.failures !== before.scenario.mesh?.failures) redrawAll();
       }),
       viewStore.subscribe((state, before) => {
         if (state.timeZone !== before.timeZone) redrawAll();

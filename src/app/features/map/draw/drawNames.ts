@@ -24,7 +24,7 @@ export function drawNames(
   context.lineJoin = "round";
   const visible: { readonly tag: NameTag; readonly candidate: TagCandidate }[] = [];
   for (const tag of tags) {
-    const points = tag.kind === "satellite" ? places.satellites : places.stations;
+    const points = placesOfKind(places, tag.kind);
     const xPx = xOf(view, size, points[2 * tag.row] ?? Number.NaN);
     const yPx = yOf(view, size, points[2 * tag.row + 1] ?? Number.NaN);
     if (!(xPx >= 0 && xPx <= size.widthPx && yPx >= 0 && yPx <= size.heightPx)) continue;
@@ -42,4 +42,9 @@ export function drawNames(
     context.fillStyle = tag.isMarked ? palette.selected : palette.text;
     context.fillText(tag.text, leftPx + 2, y);
   }
+}
+
+function placesOfKind({ satellites, stations, hops }: Places, kind: NameTag["kind"]): Float64Array {
+  if (kind === "hop") return hops;
+  return kind === "satellite" ? satellites : stations;
 }

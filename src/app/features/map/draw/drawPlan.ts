@@ -8,6 +8,8 @@ import { createMapPen } from "./mapPen";
 export interface Places {
   readonly satellites: Float64Array;
   readonly stations: Float64Array;
+  /** The middle of each hop of the chosen route. */
+  readonly hops: Float64Array;
 }
 
 /** Rows that are brought out. */

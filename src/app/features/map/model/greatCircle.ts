@@ -4,7 +4,7 @@ import { radiansPerDegree } from "../../../../core/base/angles";
 export type Visit = (lonDeg: number, latDeg: number) => void;
 
 /** Pieces of an arc are at most this long: on the map they look bent. */
-const pieceRad = 4 * radiansPerDegree;
+const usualPieceRad = 4 * radiansPerDegree;
 
 /** Visits points of the shortest arc of a sphere from one place to the other, both ends included. */
 export function greatCircle(
@@ -13,6 +13,7 @@ export function greatCircle(
   toLonDeg: number,
   toLatDeg: number,
   visit: Visit,
+  pieceRad = usualPieceRad,
 ): void {
   const [ax, ay, az] = unit(fromLonDeg, fromLatDeg);
   const [bx, by, bz] = unit(toLonDeg, toLatDeg);
