@@ -57,8 +57,8 @@ export function sentBytes(problem: BookingProblem, s: number, bookings: readonly
   });
 }
 
-/** Time average of the time since the last booking's end, which is 0 at the start. */
-function meanAgeMs(bookings: readonly ValuedBooking[], durationMs: number): number {
+/** Time average of the time since the last booking's end, which is 0 at the start; the bookings in order of time, from the start. */
+export function meanAgeMs(bookings: readonly Pick<ValuedBooking, "endMs">[], durationMs: number): number {
   let area = 0;
   let sinceMs = 0;
   for (const { endMs } of bookings) {

@@ -52,7 +52,7 @@ export function scheduleRecord(
     gap,
     proven,
     stopped,
-    unmet: unmetRecords(scenario, prepared, contacts, schedule),
+    unmet: unmetRecords(scenario, prepared, contacts, schedule, whyNotBooked(prepared, contacts, schedule)),
   };
 }
 
@@ -71,14 +71,14 @@ function bookingRecord({ problem }: PreparedProblem, booking: Booking): BookingR
 }
 
 /** Satellites whose demands are not met, in the scenario's order. Volumes of a demand in both directions are added. */
-function unmetRecords(
+export function unmetRecords(
   { sync }: Scenario,
   prepared: PreparedProblem,
   contacts: ContactList,
   schedule: Schedule,
+  reasons: readonly NotBooked[],
 ): UnmetRecord[] {
   const { problem } = prepared;
-  const reasons = whyNotBooked(prepared, contacts, schedule);
   return problem.satelliteIds.flatMap((satelliteId, s) => {
     const mine = schedule.bookings.filter(({ satellite }) => satellite === s);
     const down = mine.reduce((sum, { downMB }) => sum + downMB, 0);

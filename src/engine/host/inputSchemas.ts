@@ -36,7 +36,14 @@ function lengthOf(view: ArrayBufferView): number {
   return "length" in view ? Number(view.length) : 0;
 }
 
-const intervalShape = { count, satellite: integers, station: integers, aosMs: numbers, losMs: numbers };
+/** When contacts are, and whose. */
+export const intervalColumns = columns({
+  count,
+  satellite: integers,
+  station: integers,
+  aosMs: numbers,
+  losMs: numbers,
+});
 
 const contacts = z.strictObject({
   windows: columns(contactShape),
@@ -107,7 +114,7 @@ export const inputSchemas = {
     format: z.enum(["oem", "czml"]),
     stepSeconds: z.number(),
     satellite: count.optional(),
-    contacts: columns(intervalShape).optional(),
+    contacts: intervalColumns.optional(),
   }),
   openFile: z.strictObject({ name: z.string(), bytes: z.instanceof(Uint8Array) }),
   openLink: z.strictObject({ text: z.string() }),

@@ -9,7 +9,7 @@ import { checkInput } from "./checkInput";
 import { drive } from "./drive";
 
 /** What a running job may ask and tell besides its progress. */
-interface JobControl {
+export interface JobControl {
   /** True once nobody wants more of it. */
   readonly isCancelled: () => boolean;
   /** Tells at once, for what must not be lost; ordinary progress is reported by itself. */
