@@ -2,6 +2,7 @@ import { compareIds } from "../../core/base/ids";
 import { contactSlice } from "../../core/scenario/contactSlice";
 import { digestOf } from "../../core/scenario/digest";
 import { expandSatellites } from "../../core/scenario/expand";
+import { meshSlice } from "../../core/scenario/meshSlice";
 import type { ExpandedSatellite } from "../../core/scenario/orbitElements";
 import type { Scenario } from "../../core/scenario/schema";
 import { type ResolvedStation, resolveStation } from "../../core/scenario/station";
@@ -40,6 +41,9 @@ const orbitSliceText = memoise(
     return slice;
   }),
 );
+
+/** The part that the links of the mesh depend on, failures left out. */
+export const meshSliceText = memoise(sliceTexts(meshSlice));
 
 /** Row number of each satellite and station by id. */
 export const satelliteIndex = memoise((scenario) => indexById(expandedSatellites(scenario)), ofSatellites);

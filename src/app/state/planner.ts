@@ -5,7 +5,10 @@ import { setBusy } from "./idle";
 /** More workers than this only cost memory: blocks of contacts are short, and every worker keeps its own ephemeris. */
 const largestPool = 8;
 
-/** The page's one door to everything that is computed off the main thread. */
+/** Calls under way. */
+let running = 0;
+
+/** The page's door to everything that is computed off the main thread but the mesh. */
 export const planner: Planner = countingJobs(
   createPlanner({
     spawn: () =>
@@ -14,9 +17,8 @@ export const planner: Planner = countingJobs(
   }),
 );
 
-/** Tells the idle signal while any call is under way. */
-function countingJobs(inner: Planner): Planner {
-  let running = 0;
+/** Tells the idle signal while any call is under way, of whatever planner. */
+export function countingJobs<Jobs extends object>(inner: Jobs): Jobs {
   const count = (change: 1 | -1): void => {
     running += change;
     setBusy("jobs", running > 0);

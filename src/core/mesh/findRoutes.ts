@@ -1,6 +1,7 @@
 import type { Sliced } from "../base/progress";
 import { type DisjointBy, disjointRoutes } from "./disjointRoutes";
 import type { MeshModel } from "./meshModel";
+import type { MeshSnapshot } from "./meshObserver";
 import { describeRoute, type RankedRoute, type Route } from "./route";
 import type { RouteMetric } from "./routeCost";
 import { shortestRoutes } from "./shortestRoutes";
@@ -31,17 +32,18 @@ export interface RoutesFound {
 export function* findRoutes(model: MeshModel, query: RouteQuery): Sliced<RoutesFound> {
   const { from, to, atMs } = query;
   const snapshot = yield* snapshotAt(model, atMs);
-  const { graph, failedNodes } = snapshot;
-  const failed = failedNodes[from] === 1 || failedNodes[to] === 1;
-  const routes = failed ? [] : ranked(query, graph);
+  const { graph } = snapshot;
+  const routes = rankedRoutes(snapshot, query);
   if (routes.length > 0) return { atMs, routes: routes.map((route) => describeRoute(graph, route)) };
   return { atMs, routes: [], reason: yield* whyUnreachable(model, snapshot, from, to) };
 }
 
-function ranked(
+/** The routes of a snapshot as node indices, best first. */
+export function rankedRoutes(
+  { graph, failedNodes }: MeshSnapshot,
   { from, to, metric = "latency", k, disjoint }: RouteQuery,
-  graph: Parameters<typeof shortestRoutes>[0],
 ): RankedRoute[] {
+  if (failedNodes[from] === 1 || failedNodes[to] === 1) return [];
   if (disjoint) return disjointRoutes(graph, from, to, disjoint, k ?? 2);
   return shortestRoutes(graph, from, to, metric, k ?? 1);
 }

@@ -110,6 +110,11 @@ export function meshModel(scenario: Scenario): MeshModel {
   };
 }
 
+/** The same mesh with other failures. What else follows from the scenario is shared. */
+export function withFailures(model: MeshModel, failures: readonly MeshFailure[]): MeshModel {
+  return { ...model, failures };
+}
+
 /** One number for two nodes in either order. */
 export function pairKey({ ids }: MeshNodes, a: number, b: number): number {
   return a < b ? a * ids.length + b : b * ids.length + a;

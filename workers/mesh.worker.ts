@@ -1,0 +1,3 @@
+import { exposeMeshHost } from "../src/engine/host/meshHost";
+
+exposeMeshHost();
