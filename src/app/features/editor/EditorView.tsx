@@ -1,14 +1,12 @@
 import { ActionIcon, Button, Group, Menu, Tabs, Tooltip } from "@mantine/core";
 import { IconChevronDown, IconPlus, IconX } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect } from "react";
-import { itemById } from "../../../core/scenario/scenarioItems";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { runCommand } from "../../state/commands";
-import { documentStore } from "../../state/documentStore";
 import { viewStore } from "../../state/viewStore";
 import classes from "./editor.module.css";
 import { editorStore } from "./editorStore";
+import { followSelection } from "./followSelection";
 import { MembersSection } from "./MembersSection";
-import { pickOne } from "./memberEdits";
 import { PlanForm } from "./PlanForm";
 
 const JsonTab = lazy(() => import("./JsonTab"));
@@ -133,16 +131,13 @@ function AddStation() {
   );
 }
 
-/** What is selected elsewhere is shown here. */
+/** What is selected elsewhere from now on is shown here; whoever opens the editor says what it begins with. */
 function useFollowSelection(): void {
   const selection = viewStore((state) => state.selection);
+  const followed = useRef(selection);
   useEffect(() => {
-    if (selection === undefined) return;
-    const kind = selection.kind === "station" ? "stations" : "satellites";
-    const { section, show, picked } = editorStore.getState();
-    if (section === "json" || picked[kind].ids.has(selection.id)) return;
-    if (itemById(documentStore.getState().scenario, kind, selection.id) === undefined) return;
-    show(kind);
-    pickOne(kind, selection.id);
+    if (followed.current === selection) return;
+    followed.current = selection;
+    followSelection();
   }, [selection]);
 }

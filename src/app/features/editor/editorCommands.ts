@@ -7,6 +7,7 @@ import { dialogStore } from "../../state/dialogStore";
 import { documentStore } from "../../state/documentStore";
 import { viewStore } from "../../state/viewStore";
 import { editorStore, sections } from "./editorStore";
+import { followSelection } from "./followSelection";
 import { addMembers, duplicateMembers, pickOne, removeMembers } from "./memberEdits";
 import { stationCommands } from "./stationCommands";
 
@@ -39,7 +40,14 @@ export const editorCommands: readonly Command[] = [
     title: "Show or hide the editor",
     group,
     shortcut: "shift+e",
-    run: () => (view().editorOpen ? view().setEditorOpen(false) : openEditor()),
+    run() {
+      if (view().editorOpen) {
+        view().setEditorOpen(false);
+        return;
+      }
+      followSelection();
+      openEditor();
+    },
   },
   {
     id: "editor.section",
