@@ -7,6 +7,7 @@ import { contactsCommands } from "./features/contacts";
 import { editorCommands } from "./features/editor";
 import { failureCommands } from "./features/failures";
 import { libraryCommands } from "./features/library";
+import { linkCommands } from "./features/links";
 import { passCommands } from "./features/pass";
 import { exportCommands } from "./features/report";
 import { editCommands, scenarioCommands } from "./features/scenario";
@@ -33,6 +34,7 @@ const commands = [
   ...editorCommands,
   ...editCommands,
   ...failureCommands,
+  ...linkCommands,
   ...libraryCommands,
   ...viewCommands,
   ...contactsCommands,

@@ -5,10 +5,12 @@ import { useContactLayers } from "../features/contacts";
 import { StationToolBar } from "../features/editor";
 import { FailureFacts, FailureOverlays } from "../features/failures";
 import { GlobePanel } from "../features/globe";
+import { LinkCard, LinksOverlay, LinksSwitch } from "../features/links";
 import { MapPanel } from "../features/map";
 import { DetailsCard } from "../features/scenario";
 import { PanelBoundary } from "../kit/PanelBoundary";
 import { runCommand } from "../state/commands";
+import { linkFocus, targetOf } from "../state/picture/linkFocus";
 import { viewStore } from "../state/viewStore";
 import classes from "./EarthPicture.module.css";
 
@@ -31,7 +33,10 @@ export function EarthPicture() {
         {isMap ? <MapPanel layers={layers} /> : <GlobePanel layers={layers} onUnavailable={onUnavailable} />}
       </PanelBoundary>
       <div className={classes.start}>
-        <PictureSwitch isMap={isMap} onGlobe={() => setFailure(undefined)} />
+        <div className={classes.switches}>
+          <PictureSwitch isMap={isMap} onGlobe={() => setFailure(undefined)} />
+          <LinksSwitch />
+        </div>
         {!isPointing && (
           <PanelBoundary name="The details">
             <Details />
@@ -39,6 +44,7 @@ export function EarthPicture() {
         )}
       </div>
       <StationToolBar />
+      <LinksOverlay />
       <FailureOverlays />
       {failure && picture === "globe" && isNoticeOpen && (
         <GlobeNotice failure={failure} onRetry={() => setFailure(undefined)} onClose={() => setIsNoticeOpen(false)} />
@@ -49,6 +55,14 @@ export function EarthPicture() {
 
 function Details() {
   const selection = viewStore((state) => state.selection);
+  const link = linkFocus((state) => state.selected);
+  if (link) {
+    return (
+      <LinkCard link={link}>
+        <FailureFacts target={targetOf(link)} />
+      </LinkCard>
+    );
+  }
   return <DetailsCard>{selection && <FailureFacts target={selection} />}</DetailsCard>;
 }
 
@@ -59,7 +73,6 @@ function PictureSwitch({ isMap, onGlobe }: { readonly isMap: boolean; readonly o
       <ActionIcon
         variant="default"
         size="md"
-        className={classes.switch}
         aria-label={label}
         onClick={() => {
           if (isMap) onGlobe();

@@ -14,7 +14,7 @@ export default function ThingMenu({ menu: { target, xPx, yPx } }: { readonly men
   const known = new Set(useCommands().map(({ id }) => id));
   const close = thingMenu((state) => state.close);
   const isNode = target.kind !== "link";
-  const route = known.has("mesh.routeFrom") && isNode;
+  const route = known.has("links.routeFrom") && isNode;
   const anchor = useCallback(
     (element: HTMLSpanElement | null) => {
       element?.style.setProperty("left", `${xPx}px`);
@@ -23,7 +23,16 @@ export default function ThingMenu({ menu: { target, xPx, yPx } }: { readonly men
     [xPx, yPx],
   );
   return (
-    <Menu key={`${xPx} ${yPx}`} opened onClose={close} position="bottom-start" width={270} offset={2} loop returnFocus>
+    <Menu
+      key={`${xPx} ${yPx}`}
+      opened
+      onClose={close}
+      position="bottom-start"
+      width={300}
+      offset={2}
+      loop
+      returnFocus={false}
+    >
       <Menu.Target>
         <span ref={anchor} className={classes.anchor} />
       </Menu.Target>
@@ -36,10 +45,10 @@ export default function ThingMenu({ menu: { target, xPx, yPx } }: { readonly men
         {route && (
           <>
             <Menu.Divider />
-            <Item command="mesh.routeFrom" argument={target.id} icon={<IconRoute size={14} />}>
+            <Item command="links.routeFrom" argument={target.id} icon={<IconRoute size={14} />}>
               Route from here
             </Item>
-            <Item command="mesh.routeTo" argument={target.id} icon={<IconRoute size={14} />}>
+            <Item command="links.routeTo" argument={target.id} icon={<IconRoute size={14} />}>
               Route to here
             </Item>
           </>

@@ -6,6 +6,7 @@ import { registerCommands } from "../../state/commands";
 import type { GlobeLayer } from "../../state/layers";
 import type { PositionsState } from "../../state/picture/picturePlan";
 import { savePictureCommand } from "../../state/picture/savePicture";
+import { useMeshPicture } from "../../state/picture/useMeshPicture";
 import { usePicturePlan } from "../../state/picture/usePicturePlan";
 import { GlobeButtons } from "./GlobeButtons";
 import styles from "./GlobeView.module.css";
@@ -71,6 +72,7 @@ function GlobeContents({
 }: Props & { readonly frame: RefObject<HTMLDivElement | null> }) {
   const { cesiumWidget } = useCesium();
   const plan = usePicturePlan();
+  const mesh = useMeshPicture();
   const [scene, setScene] = useState<GlobeScene>();
   const [positions, setPositions] = useState<PositionsState>("coming");
 
@@ -92,6 +94,7 @@ function GlobeContents({
     if (plan) scene?.setPlan(plan);
   }, [scene, plan]);
   useEffect(() => scene?.setLayers(layers), [scene, layers]);
+  useEffect(() => scene?.setMesh(mesh), [scene, mesh]);
 
   return (
     <output className={styles.status} data-state={positions}>

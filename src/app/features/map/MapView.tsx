@@ -5,6 +5,7 @@ import { registerCommands, runCommand } from "../../state/commands";
 import type { GlobeLayer } from "../../state/layers";
 import type { PositionsState } from "../../state/picture/picturePlan";
 import { savePictureCommand } from "../../state/picture/savePicture";
+import { useMeshPicture } from "../../state/picture/useMeshPicture";
 import { usePicturePlan } from "../../state/picture/usePicturePlan";
 import { viewStore } from "../../state/viewStore";
 import styles from "./MapView.module.css";
@@ -27,6 +28,7 @@ const buttons = [
 export default function MapView({ layers }: { readonly layers: readonly GlobeLayer[] }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const plan = usePicturePlan();
+  const mesh = useMeshPicture();
   const [scene, setScene] = useState<MapScene>();
   const [positions, setPositions] = useState<PositionsState>("coming");
 
@@ -45,6 +47,7 @@ export default function MapView({ layers }: { readonly layers: readonly GlobeLay
     if (plan) scene?.setPlan(plan);
   }, [scene, plan]);
   useEffect(() => scene?.setLayers(layers), [scene, layers]);
+  useEffect(() => scene?.setMesh(mesh), [scene, mesh]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

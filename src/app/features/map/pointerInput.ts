@@ -114,7 +114,7 @@ export function listenToPointer(canvas: HTMLCanvasElement, target: PointerTarget
         canvas.style.cursor =
           (thing ?? link) ? "pointer" : viewStore.getState().stationTool === "add" ? "crosshair" : "";
         viewStore.getState().setHover(thing);
-        linkFocus.getState().setHover(link);
+        linkFocus.getState().setHover(link, { xPx: event.clientX, yPx: event.clientY });
         return;
       }
       pressed.set(event.pointerId, place);

@@ -20,6 +20,14 @@ export interface FailureTimes {
   readonly toMs: Float64Array;
 }
 
+export const noFailures: FailureTimes = {
+  count: 0,
+  node: new Int32Array(),
+  other: new Int32Array(),
+  fromMs: new Float64Array(),
+  toMs: new Float64Array(),
+};
+
 /** Tells targets apart; a link is the same from both ends. */
 export function failureKey({ kind, id, other }: Target): string {
   if (other === undefined) return `${kind} ${id}`;

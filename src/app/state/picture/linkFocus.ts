@@ -11,18 +11,22 @@ export interface LinkEnds {
 interface LinkFocus {
   readonly selected?: LinkEnds | undefined;
   readonly hovered?: LinkEnds | undefined;
+  /** Where the pointer was on the page when it came to the hovered link. */
+  readonly pointer: { readonly xPx: number; readonly yPx: number };
   /** Selects a link in the place of whatever satellite or station was selected. */
   select(link: LinkEnds | undefined): void;
-  setHover(link: LinkEnds | undefined): void;
+  setHover(link: LinkEnds | undefined, pointer?: { readonly xPx: number; readonly yPx: number }): void;
 }
 
 /** The link that is looked at; satellites and stations are selected in `viewStore`, and only one thing at a time is. */
 export const linkFocus = create<LinkFocus>()((set) => ({
+  pointer: { xPx: 0, yPx: 0 },
   select(selected) {
     if (selected) viewStore.getState().select(undefined);
     set({ selected });
   },
-  setHover: (hovered) => set((state) => (isSameLink(state.hovered, hovered) ? state : { hovered })),
+  setHover: (hovered, pointer) =>
+    set((state) => (isSameLink(state.hovered, hovered) ? state : { hovered, ...(pointer && { pointer }) })),
 }));
 
 viewStore.subscribe(({ selection }, before) => {

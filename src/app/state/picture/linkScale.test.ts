@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { linkQuantities, linkScales, stepColours, stepCount, stepOf } from "./linkScale";
+import { linkQuantities, linkScales, stepColours, stepCount, stepOf, unknownStep } from "./linkScale";
 import { findLink, linkValue, type MeshLinks, stepLinks } from "./meshPicture";
 
 it("each scale has a text and a colour for each step, and a step begins at its edge", () => {
@@ -7,12 +7,13 @@ it("each scale has a text and a colour for each step, and a step begins at its e
     const scale = linkScales[quantity];
     expect(scale.texts).toHaveLength(stepCount);
     expect(scale.edges).toHaveLength(stepCount - 1);
-    expect(new Set(stepColours(quantity, "dark")).size).toBe(stepCount);
+    expect(new Set(stepColours(quantity, "dark")).size).toBe(stepCount + 1);
     scale.edges.forEach((edge, i) => {
       expect(stepOf(scale, edge)).toBe(i + 1);
       expect(stepOf(scale, edge - 1e-9)).toBe(i);
     });
     expect(stepOf(scale, Number.POSITIVE_INFINITY)).toBe(stepCount - 1);
+    expect(stepOf(scale, Number.NaN)).toBe(unknownStep);
   }
 });
 

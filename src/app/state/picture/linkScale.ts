@@ -48,16 +48,23 @@ export const stepCount = 6;
 /** Blue to yellow, to be told apart whatever colours an eye sees: lightness alone rises, or falls on the light ground, from step to step. */
 const ramps: Readonly<Record<Theme, readonly string[]>> = {
   dark: ["#6a78d1", "#5b9bd5", "#55bdb0", "#8fd16f", "#d9d94a", "#fff1a8"],
-  light: ["#c49a00", "#7f9a1c", "#2a8f63", "#1a7389", "#2b4f97", "#3a1f6b"],
+  light: ["#c99d00", "#8f9e2a", "#3f9a6b", "#2b86a0", "#3f6fbf", "#6a4bbf"],
 };
 
-/** Colours of the steps, lowest first, as CSS texts. */
+/** Colours of the steps, lowest first, then the one of what is not known, as CSS texts. */
 export function stepColours(quantity: LinkQuantity, theme: Theme): readonly string[] {
-  return linkScales[quantity].isLowStrong ? ramps[theme].toReversed() : ramps[theme];
+  const ramp = linkScales[quantity].isLowStrong ? ramps[theme].toReversed() : ramps[theme];
+  return [...ramp, unknownColours[theme]];
 }
 
-/** The step that a value belongs to. */
+/** Beyond the last step: where a value is not known. */
+export const unknownStep = stepCount;
+
+const unknownColours: Readonly<Record<Theme, string>> = { dark: "#7d8790", light: "#7d8790" };
+
+/** The step that a value belongs to; NaN is not known. */
 export function stepOf({ edges }: LinkScale, value: number): number {
+  if (Number.isNaN(value)) return unknownStep;
   let step = 0;
   while (step < edges.length && value >= (edges[step] as number)) step++;
   return step;

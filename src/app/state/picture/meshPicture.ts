@@ -8,7 +8,7 @@ export interface MeshLinks {
   readonly latencyMs: Float64Array;
   /** The lesser of both directions. */
   readonly bandwidthMbps: Float32Array;
-  /** When the link next vanishes; infinite: not in the window. */
+  /** When the link next vanishes; infinite: not for long; NaN: not known. */
   readonly breakMs: Float64Array;
   /** Booked share of the volume that it can carry, 0 to 1. */
   readonly utilisation?: Float32Array;

@@ -10,14 +10,23 @@ export interface ThingMenu {
 
 interface ThingMenuState {
   readonly menu?: ThingMenu | undefined;
+  /** What had the focus before. */
+  readonly opener?: Element | null;
   open(menu: ThingMenu): void;
   close(): void;
 }
 
 /** The context menu that is open: globe, map and lists ask for it, failures answer. */
-export const thingMenu = create<ThingMenuState>()((set) => ({
-  open: (menu) => set({ menu }),
-  close: () => set({ menu: undefined }),
+export const thingMenu = create<ThingMenuState>()((set, get) => ({
+  open: (menu) => set({ menu, opener: document.activeElement }),
+  close() {
+    const { opener } = get();
+    set({ menu: undefined });
+    // Where nothing else has taken it: a dialog that the menu opened.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+    });
+  },
 }));
 
 /** What a list's element is for, for `thingOfElement`. */

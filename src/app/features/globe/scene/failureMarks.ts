@@ -13,6 +13,9 @@ const crossPx = 18;
 /** Drawn finer than shown, for screens of two pixels a point. */
 const density = 2;
 
+/** Before the point of the satellite or station itself. */
+const towardsEye = new Cartesian3(0, 0, -30_000);
+
 /** A cross over each failed node: told by its shape, not by its colour. */
 export function createFailureMarks(scene: Scene, firstPalette: GlobePalette): FailureMarks {
   const marks = new BillboardCollection({ blendOption: BlendOption.TRANSLUCENT });
@@ -24,7 +27,7 @@ export function createFailureMarks(scene: Scene, firstPalette: GlobePalette): Fa
   const put = (node: number, nodesKm: Float64Array): void => {
     if (Number.isNaN(nodesKm[3 * node])) return;
     if (used === marks.length) {
-      const mark = marks.add({ position: Cartesian3.ZERO, width: crossPx, height: crossPx });
+      const mark = marks.add({ position: Cartesian3.ZERO, width: crossPx, height: crossPx, eyeOffset: towardsEye });
       mark.setImage(crossName(palette), drawCross(palette));
     }
     const mark = marks.get(used++);

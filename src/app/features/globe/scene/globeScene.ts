@@ -112,7 +112,8 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
     const { thing, link } = pointer ? whatIsAt(pointer, mouseReachPx) : {};
     canvas.style.cursor = (thing ?? link) ? "pointer" : view().stationTool === "add" ? "crosshair" : "";
     view().setHover(thing);
-    linkFocus.getState().setHover(link);
+    const box = canvas.getBoundingClientRect();
+    linkFocus.getState().setHover(link, pointer && { xPx: box.left + pointer.xPx, yPx: box.top + pointer.yPx });
   };
 
   const reportCamera = (atMs: number): void => {

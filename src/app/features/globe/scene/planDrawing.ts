@@ -1,6 +1,7 @@
 import type { Scene } from "cesium";
 import type { GlobeLayer } from "../../../state/layers";
 import { createActiveLinks } from "../../../state/picture/activeLinks";
+import { noFailures, visitFailedNodes } from "../../../state/picture/failureTimes";
 import { followedSatellite, nameTagsOf, type Thing, thingOfNode } from "../../../state/picture/focus";
 import type { LinkEnds } from "../../../state/picture/linkFocus";
 import { medianRadiusKm } from "../../../state/picture/medianRadius";
@@ -15,7 +16,7 @@ import { createMovingLines, type LineStyle } from "./movingLines";
 import { createNameTags } from "./nameTags";
 import { createOrbitPath } from "./orbitPath";
 import type { GlobePalette } from "./palette";
-import { contactLook, createSatellitePoints, hoverLook, selectedLook } from "./satellitePoints";
+import { contactLook, createSatellitePoints, failedLook, hoverLook, selectedLook } from "./satellitePoints";
 import { createStationMarks } from "./stationMarks";
 
 export interface PlanDrawing {
@@ -93,6 +94,9 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
     active.update(layers, instantMs);
     looks.fill(0);
     for (let i = 0; i < active.count; i++) looks[active.satellite[i] as number] = contactLook;
+    visitFailedNodes(plan?.failures ?? noFailures, instantMs, (node) => {
+      if (node < looks.length) looks[node] = failedLook;
+    });
     if (hovered?.kind === "satellite") looks[hovered.row] = hoverLook;
     if (selected?.kind === "satellite") looks[selected.row] = selectedLook;
     points.paint(looks);

@@ -4,8 +4,9 @@ import type { GlobePalette } from "./palette";
 
 /** How a satellite looks, plain as 0; a higher one wins. */
 export const contactLook = 1;
-export const hoverLook = 2;
-export const selectedLook = 3;
+export const failedLook = 2;
+export const hoverLook = 3;
+export const selectedLook = 4;
 
 export interface SatellitePoints {
   /** As many points as satellites, all hidden until they are moved. */
@@ -94,6 +95,7 @@ function stylesOf(palette: GlobePalette, count: number): readonly PointStyle[] {
   return [
     dot(palette.satellite, size, 1),
     dot(palette.inContact, size + 1, 1),
+    dot(palette.failed, 1, 0),
     dot(palette.selected, size + 3, 2),
     dot(palette.selected, size + 5, 2),
   ];
