@@ -3,6 +3,7 @@ import { describeChange } from "../../core/mesh/changeCause";
 import { meshModel } from "../../core/mesh/meshModel";
 import { type RouteSeries, routesOverTime, sampleCount } from "../../core/mesh/routesOverTime";
 import { routeSeriesRecord } from "../../core/mesh/routesRecord";
+import { seriesJson } from "../../core/mesh/seriesText";
 import { type Command, formatOption } from "../command";
 import { exitCodes } from "../io";
 import { allOf, fromOption, readNode, readNumber, toOption } from "../meshOptions";
@@ -51,19 +52,13 @@ lists the changes with their causes.`,
     if (count > maxSamples)
       return refuse(io, `--step ${stepSeconds}: ${count} samples; allowed: at most ${maxSamples}`);
     const series = runShown(routesOverTime(model, { from, to, stepSeconds }), io);
-    await writePieces(options.get("format") === "json" ? seriesJson(series) : seriesTable(series), io);
+    await writePieces(
+      options.get("format") === "json" ? seriesJson(routeSeriesRecord(series)) : seriesTable(series),
+      io,
+    );
     return series.availability > 0 ? exitCodes.fine : exitCodes.infeasible;
   },
 };
-
-function* seriesJson(series: RouteSeries): Generator<string> {
-  const { samples, changes, ...figures } = routeSeriesRecord(series);
-  yield '{"samples":[';
-  for (const [i, sample] of samples.entries()) yield `${i === 0 ? "\n" : ",\n"}${JSON.stringify(sample)}`;
-  yield '\n],"changes":[';
-  for (const [i, change] of changes.entries()) yield `${i === 0 ? "\n" : ",\n"}${JSON.stringify(change)}`;
-  yield `\n],${JSON.stringify(figures).slice(1)}\n`;
-}
 
 function* seriesTable({ samples, changes, minMs, medianMs, maxMs, availability }: RouteSeries): Generator<string> {
   const columns = [

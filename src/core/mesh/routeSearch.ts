@@ -11,9 +11,12 @@ export interface SearchLimits {
   readonly bannedNodes?: Uint8Array;
   /** 1 for each node that may not come right after the source. */
   readonly bannedNext?: Uint8Array;
+  /** A link (index into the graph's) that may not be used. */
+  readonly bannedLink?: number;
 }
 
 const noSource = -1;
+const noLink = -1;
 const noLimits: SearchLimits = {};
 
 /**
@@ -47,9 +50,9 @@ export class RouteSearch {
     this.limits = limits;
     this.target = target;
     const { cost, queue, backCost } = this;
-    const { first, to, arcBackMbps, forwards } = graph;
-    const { minMbps = 0, bannedNodes, bannedNext } = limits;
-    const limited = minMbps > 0 || bannedNodes !== undefined || bannedNext !== undefined;
+    const { first, to, arcLink, arcBackMbps, forwards } = graph;
+    const { minMbps = 0, bannedNodes, bannedNext, bannedLink = noLink } = limits;
+    const limited = minMbps > 0 || bannedNodes !== undefined || bannedNext !== undefined || bannedLink !== noLink;
     cost.fill(Number.POSITIVE_INFINITY);
     queue.reset(this.shortest, this.longest);
     cost[target] = 0;
@@ -66,6 +69,7 @@ export class RouteSearch {
         if (through >= (cost[next] as number)) continue;
         if (limited) {
           if ((arcBackMbps[arc] as number) < minMbps || bannedNodes?.[next] === 1) continue;
+          if (arcLink[arc] === bannedLink) continue;
           if (next === source && bannedNext?.[node] === 1) continue;
         }
         cost[next] = through;
@@ -110,8 +114,8 @@ export class RouteSearch {
   }
 
   private nextOnRoute(graph: MeshGraph, node: number, atSource: boolean): number {
-    const { first, to, arcLatencyNs, arcMbps, forwards } = graph;
-    const { minMbps = 0, bannedNodes, bannedNext } = this.limits;
+    const { first, to, arcLink, arcLatencyNs, arcMbps, forwards } = graph;
+    const { minMbps = 0, bannedNodes, bannedNext, bannedLink } = this.limits;
     const left = this.cost[node] as number;
     const end = first[node + 1] as number;
     for (let arc = first[node] as number; arc < end; arc++) {
@@ -120,7 +124,7 @@ export class RouteSearch {
         continue;
       }
       const mbps = arcMbps[arc] as number;
-      if (mbps < minMbps || mbps === 0 || bannedNodes?.[next] === 1) continue;
+      if (mbps < minMbps || mbps === 0 || bannedNodes?.[next] === 1 || arcLink[arc] === bannedLink) continue;
       if (atSource && bannedNext?.[next] === 1) continue;
       if (next === this.target || forwards[next] === 1) return next;
     }
@@ -130,8 +134,8 @@ export class RouteSearch {
   /** The greatest bottleneck of a route from `source` to `target`; 0: there is none. Uses up the costs of `costsTo`. */
   widest(graph: MeshGraph, source: number, target: number, limits = noLimits): number {
     const { cost: narrowness, heap } = this;
-    const { first, to, arcBackMbps, forwards } = graph;
-    const { bannedNodes, bannedNext } = limits;
+    const { first, to, arcLink, arcBackMbps, forwards } = graph;
+    const { bannedNodes, bannedNext, bannedLink } = limits;
     narrowness.fill(Number.POSITIVE_INFINITY);
     heap.clear();
     narrowness[target] = Number.NEGATIVE_INFINITY;
@@ -143,6 +147,7 @@ export class RouteSearch {
         const mbps = arcBackMbps[arc] as number;
         const through = Math.max(narrowness[node] as number, -mbps);
         if (through >= (narrowness[next] as number) || mbps === 0 || bannedNodes?.[next] === 1) continue;
+        if (arcLink[arc] === bannedLink) continue;
         if (next === source ? bannedNext?.[node] === 1 : forwards[next] === 0) continue;
         narrowness[next] = through;
         heap.push(next, through);

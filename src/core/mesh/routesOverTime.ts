@@ -1,6 +1,7 @@
 import type { Sliced } from "../base/progress";
 import { acquiredOver } from "./acquisition";
 import { type ChangeCause, causeOfChange } from "./changeCause";
+import { medianOf } from "./medianOf";
 import type { MeshModel } from "./meshModel";
 import { MeshObserver } from "./meshObserver";
 import type { RouteMetric } from "./routeCost";
@@ -41,6 +42,9 @@ export interface RouteSeriesQuery {
   readonly metric?: RouteMetric;
 }
 
+/** What is final while a series is being computed; the lists grow. */
+export type RouteSeriesSoFar = Pick<RouteSeries, "samples" | "changes">;
+
 /** The window's end is not sampled, nor what rounding brings within this of it. */
 const endToleranceSeconds = 1e-6;
 
@@ -54,7 +58,7 @@ export function sampleCount(durationSeconds: number, stepSeconds: number): numbe
 }
 
 /** The best route between two nodes at every sample of the window, and each change of it with its cause. */
-export function* routesOverTime(model: MeshModel, query: RouteSeriesQuery): Sliced<RouteSeries> {
+export function* routesOverTime(model: MeshModel, query: RouteSeriesQuery): Sliced<RouteSeries, RouteSeriesSoFar> {
   const { from, to, stepSeconds, metric = "latency" } = query;
   const count = sampleCount(model.durationSeconds, stepSeconds);
   const acquired = yield* acquiredOver(model, 0, model.durationSeconds);
@@ -76,7 +80,10 @@ export function* routesOverTime(model: MeshModel, query: RouteSeriesQuery): Slic
     samples.push({ atMs, totalLatencyMs: route ? route.latencyNs / 1e6 : null, hops });
     if (before && !same) changes.push({ atMs, hops, cause: causeOfChange(model, snapshot, nodes, route?.nodes ?? []) });
     nodes = route?.nodes ?? [];
-    if (i % 8 === 7) yield { fraction: (i + 1) / count, label: `Routes: ${i + 1} of ${count} samples` };
+    if (i % 8 === 7) {
+      const label = `Routes: ${i + 1} of ${count} samples`;
+      yield { fraction: (i + 1) / count, label, partial: { samples, changes } };
+    }
   }
   return { samples, changes, ...summary(samples) };
 }
@@ -89,15 +96,10 @@ function summary(samples: readonly RouteSample[]) {
   const latencies = Float64Array.from(
     samples.flatMap(({ totalLatencyMs }) => (totalLatencyMs === null ? [] : [totalLatencyMs])),
   ).sort();
-  const at = (i: number): number | null => latencies[i] ?? null;
-  const half = latencies.length >> 1;
-  const middle = at(half);
-  const below = at(half - 1);
-  const medianMs = latencies.length % 2 === 1 || middle === null || below === null ? middle : (below + middle) / 2;
   return {
-    minMs: at(0),
-    medianMs,
-    maxMs: at(latencies.length - 1),
+    minMs: latencies[0] ?? null,
+    medianMs: medianOf(latencies),
+    maxMs: latencies[latencies.length - 1] ?? null,
     availability: samples.length === 0 ? 0 : latencies.length / samples.length,
   };
 }

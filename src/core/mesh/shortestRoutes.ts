@@ -3,15 +3,19 @@ import { compareRoutes, type RankedRoute, rankRoute } from "./route";
 import { type CostScale, costScale, type RouteMetric } from "./routeCost";
 import { RouteSearch, type SearchLimits } from "./routeSearch";
 
-/** The best route by a metric (ties: latency, hops, ids), or undefined. The ends are node indices and may be the same. */
+/**
+ * The best route by a metric (ties: latency, hops, ids), or undefined. The ends are node indices and may be the same. `limits` say what may not be
+ * used; they hold for what lies between the ends.
+ */
 export function bestRoute(
   graph: MeshGraph,
   from: number,
   to: number,
   metric: RouteMetric,
   search = new RouteSearch(graph),
+  limits: SearchLimits = {},
 ): RankedRoute | undefined {
-  return bestWithin(graph, from, to, metric, search, {}, Number.POSITIVE_INFINITY);
+  return bestWithin(graph, from, to, metric, search, limits, Number.POSITIVE_INFINITY);
 }
 
 /**
