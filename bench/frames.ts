@@ -16,7 +16,7 @@ const categories = ["devtools.timeline", "disabled-by-default-devtools.timeline"
 
 /**
  * `npm run bench -- frames [--seconds 10] [--dist dist/app] [--hardware] [--trace FILE]`: plays the built app in Chromium and reads from a trace what the main
- * thread did. Ours (moving everything to the instant, components, results that arrive) is told apart from Cesium's drawing, which waits
+ * thread did. The mesh plays with its links shown, and at last satellites of a route fail. Ours (moving everything to the instant, components, results that arrive) is told apart from Cesium's drawing, which waits
  * for the processor where that draws the pixels.
  */
 export async function run(args: readonly string[]): Promise<void> {
@@ -38,10 +38,11 @@ export async function run(args: readonly string[]): Promise<void> {
     args: values.hardware ? [] : softwareGraphics,
   });
   try {
-    for (const { title, scenario } of [shell(), crowd()]) {
+    for (const played of [shell(), mesh(), crowd()]) {
+      const { title, scenario } = played;
       for (const speed of [60, 3600]) {
         console.log(`${title}, playing at ${speed}x`);
-        const { trace, graphicsSeconds } = await play(browser, address, scenario, speed, Number(values.seconds));
+        const { trace, graphicsSeconds } = await play(browser, address, played, speed, Number(values.seconds));
         if (values.trace !== undefined) writeFileSync(`${values.trace}-${scenario.name}-${speed}.json`, trace);
         print(readTrace(trace));
         const share = graphicsSeconds / Number(values.seconds);
@@ -54,6 +55,11 @@ export async function run(args: readonly string[]): Promise<void> {
     const trace = await open(browser, address, shell().scenario);
     if (values.trace !== undefined) writeFileSync(`${values.trace}-open.json`, trace);
     print(readTrace(trace));
+    console.log("From a failure by hand to the route around it, drawn");
+    const waits = (await routeAround(browser, address, mesh().scenario)).toSorted((a, b) => a - b);
+    console.log(
+      `  median ${waits[waits.length >> 1]?.toFixed(0)}, most ${waits.at(-1)?.toFixed(0)} ms of ${waits.length}`,
+    );
     console.log(`Load of the machine at the end: ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores`);
   } finally {
     await browser.close();
@@ -64,12 +70,20 @@ export async function run(args: readonly string[]): Promise<void> {
 interface Played {
   readonly title: string;
   readonly scenario: Scenario;
+  /** The links of the mesh are shown. */
+  readonly hasLinks?: boolean;
 }
 
 function shell(): Played {
   const example = examples.find(({ id }) => id === "starlink-shell");
   if (example === undefined) throw new Error("the example is gone");
   return { title: "1,584 satellites, 12 stations", scenario: example.scenario };
+}
+
+function mesh(): Played {
+  const { scenario } = shell();
+  const meshed: Scenario = { ...scenario, name: "Mesh", mesh: { topology: "plus-grid" } };
+  return { title: "1,584 satellites, 3,168 links and those of 12 stations", scenario: meshed, hasLinks: true };
 }
 
 function crowd(): Played {
@@ -83,13 +97,14 @@ function crowd(): Played {
 async function play(
   browser: Browser,
   address: string,
-  scenario: Scenario,
+  { scenario, hasLinks = false }: Played,
   speed: number,
   seconds: number,
 ): Promise<{ readonly trace: string; readonly graphicsSeconds: number }> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await page.goto(`${address}#${encodeLink({ scenario })}`);
   await idle(page);
+  if (hasLinks) await page.evaluate(() => window.__orbitweave?.runCommand("links.toggle"));
   await page.evaluate((x) => window.__orbitweave?.runCommand("clock.setSpeed", x), speed);
   await page.waitForTimeout(2000);
   const before = await graphicsSecondsOf(browser);
@@ -107,6 +122,47 @@ async function graphicsSecondsOf(browser: Browser): Promise<number> {
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   await session.detach();
   return processInfo.find(({ type }) => type === "GPU")?.cpuTime ?? 0;
+}
+
+const routeEnds = { from: "wallops", to: "hartebeesthoek" };
+const failures = 12;
+
+/** Lets the middle satellite of the route fail again and again; ms from each command to the frame that shows another route. */
+async function routeAround(browser: Browser, address: string, scenario: Scenario): Promise<number[]> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
+  await page.goto(`${address}#${encodeLink({ scenario })}`);
+  await idle(page);
+  await page.evaluate(async ({ from, to }) => {
+    await window.__orbitweave?.runCommand("links.toggle");
+    await window.__orbitweave?.runCommand("links.routeFrom", from);
+    await window.__orbitweave?.runCommand("links.routeTo", to);
+  }, routeEnds);
+  await page.waitForSelector("canvas[data-route^=wallops]");
+  await idle(page);
+  const waits: number[] = [];
+  for (let i = 0; i < failures; i++) {
+    await page.waitForTimeout(300);
+    waits.push(await page.evaluate(failMiddle));
+  }
+  await page.close();
+  return waits;
+}
+
+/** Runs in the page. */
+function failMiddle(): Promise<number> {
+  const canvas = document.querySelector<HTMLCanvasElement>("canvas[data-route]");
+  if (canvas === null) throw new Error("no route is drawn");
+  const nodes = (canvas.dataset.route ?? "").split(" ");
+  const id = nodes[nodes.length >> 1];
+  const begun = performance.now();
+  return new Promise((resolve) => {
+    const watch = new MutationObserver(() => {
+      watch.disconnect();
+      resolve(performance.now() - begun);
+    });
+    watch.observe(canvas, { attributeFilter: ["data-route"] });
+    void window.__orbitweave?.runCommand("failure.fail", { kind: "satellite", id });
+  });
 }
 
 async function open(browser: Browser, address: string, scenario: Scenario): Promise<string> {

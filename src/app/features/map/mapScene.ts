@@ -127,6 +127,7 @@ export function createMapScene(canvas: HTMLCanvasElement, onPositions: (state: P
     context.drawImage(world, 0, 0, size.widthPx, size.heightPx);
     drawNight(context, view, size, sunPoint(nowMs, plan?.dut1Seconds ?? 0), palette);
     picture.draw(context, view, size, palette);
+    if (canvas.dataset.route !== picture.routeText) canvas.dataset.route = picture.routeText;
     shownMs = nowMs;
     isStale = false;
     if (positions !== "coming") setBusy("globe", false);

@@ -24,6 +24,8 @@ export interface MeshOverlay {
   readonly tags: readonly NameTag[];
   readonly hopPlaces: Float64Array;
   readonly routeNodes: readonly number[];
+  /** Their ids. */
+  readonly routeText: string;
   readonly showsLinks: boolean;
   linkAt(view: MapView, size: MapSize, xPx: number, yPx: number, reachPx: number): LinkEnds | undefined;
 }
@@ -68,7 +70,16 @@ export function createMeshOverlay(): MeshOverlay {
     drawLinks(context, view, size, palette) {
       const { links, quantity, routes } = mesh;
       if (links) {
-        drawMeshLinks(context, view, size, links, steps, stepColours(quantity, palette.theme), places);
+        drawMeshLinks(
+          context,
+          view,
+          size,
+          links,
+          steps,
+          stepColours(quantity, palette.theme),
+          places,
+          routes.length > 0,
+        );
         for (const ends of focus) {
           if (ends === undefined) continue;
           const [from, to] = [numbers.get(ends.a) ?? -1, numbers.get(ends.b) ?? -1];
@@ -90,6 +101,14 @@ export function createMeshOverlay(): MeshOverlay {
     },
     get routeNodes() {
       return mesh.routes.find(({ isChosen }) => isChosen)?.nodes ?? [];
+    },
+    get routeText() {
+      return (
+        mesh.routes
+          .find(({ isChosen }) => isChosen)
+          ?.nodes.map((node) => ids[node])
+          .join(" ") ?? ""
+      );
     },
     get showsLinks() {
       return mesh.links !== undefined;

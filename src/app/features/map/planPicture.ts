@@ -37,6 +37,8 @@ export interface PlanPicture {
   linkAt(view: MapView, size: MapSize, xPx: number, yPx: number, reachPx: number): LinkEnds | undefined;
   /** Degrees; undefined: there is no such thing, or its place is not known. */
   placeOf(thing: Selection): { readonly lonDeg: number; readonly latDeg: number } | undefined;
+  /** Ids along the chosen route that is drawn. */
+  readonly routeText: string;
   destroy(): void;
 }
 
@@ -150,6 +152,9 @@ export function createPlanPicture(): PlanPicture {
     },
     setLinkFocus: mesh.setFocus,
     linkAt: mesh.linkAt,
+    get routeText() {
+      return mesh.routeText;
+    },
     moveTo(instantMs) {
       if (plan === undefined) return "coming";
       nowMs = instantMs;

@@ -1,18 +1,18 @@
 import { expect, it } from "vitest";
-import { linkQuantities, linkScales, stepColours, stepCount, stepOf, unknownStep } from "./linkScale";
+import { linkQuantities, linkScales, stepColours, stepOf, unknownStep } from "./linkScale";
 import { findLink, linkValue, type MeshLinks, stepLinks } from "./meshPicture";
 
 it("each scale has a text and a colour for each step, and a step begins at its edge", () => {
   for (const quantity of linkQuantities) {
     const scale = linkScales[quantity];
-    expect(scale.texts).toHaveLength(stepCount);
-    expect(scale.edges).toHaveLength(stepCount - 1);
-    expect(new Set(stepColours(quantity, "dark")).size).toBe(stepCount + 1);
+    expect(scale.texts).toHaveLength(unknownStep);
+    expect(scale.edges).toHaveLength(unknownStep - 1);
+    expect(new Set(stepColours(quantity, "dark")).size).toBe(unknownStep + 1);
     scale.edges.forEach((edge, i) => {
       expect(stepOf(scale, edge)).toBe(i + 1);
       expect(stepOf(scale, edge - 1e-9)).toBe(i);
     });
-    expect(stepOf(scale, Number.POSITIVE_INFINITY)).toBe(stepCount - 1);
+    expect(stepOf(scale, Number.POSITIVE_INFINITY)).toBe(unknownStep - 1);
     expect(stepOf(scale, Number.NaN)).toBe(unknownStep);
   }
 });
@@ -29,7 +29,7 @@ function luminance(css: string): number {
 it("lightness alone tells the steps apart: it rises on dark ground and falls on light", () => {
   const dark = stepColours("latency", "dark").map(luminance);
   const light = stepColours("latency", "light").map(luminance);
-  for (let step = 1; step < stepCount; step++) {
+  for (let step = 1; step < unknownStep; step++) {
     expect(dark[step]).toBeGreaterThan((dark[step - 1] as number) * 1.1);
     expect(light[step]).toBeLessThan((light[step - 1] as number) / 1.1);
   }

@@ -43,7 +43,7 @@ export const linkScales: Readonly<Record<LinkQuantity, LinkScale>> = {
   },
 };
 
-export const stepCount = 6;
+const stepCount = 6;
 
 /** Blue to yellow, to be told apart whatever colours an eye sees: lightness alone rises, or falls on the light ground, from step to step. */
 const ramps: Readonly<Record<Theme, readonly string[]>> = {

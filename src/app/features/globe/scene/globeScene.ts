@@ -167,6 +167,7 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
   const afterRender = (): void => {
     if (!isDrawn) events.onDrawn();
     isDrawn = true;
+    if (canvas.dataset.route !== drawing.routeText) canvas.dataset.route = drawing.routeText;
     const begun = performance.now();
     drawing.placeNames(screenViewOf(widget), begun);
     measure("globe.names", begun, performance.now());

@@ -31,6 +31,8 @@ export interface MeshDrawing {
   readonly tags: readonly NameTag[];
   /** The nodes of the chosen route. */
   readonly routeNodes: readonly number[];
+  /** Their ids. */
+  readonly routeText: string;
   readonly showsLinks: boolean;
   /** The link nearest to a pixel, at most `reachPx` from it. */
   linkAt(view: ScreenView, xPx: number, yPx: number, reachPx: number): LinkEnds | undefined;
@@ -39,7 +41,7 @@ export interface MeshDrawing {
 /** Thinner lines get holes where light graphics draws at half resolution. */
 const linkPx = 2;
 const markedPx = 5;
-/** Of more links than this each is fainter. */
+/** Of more links than this each is fainter; so are all beside a route. */
 const manyLinks = 500;
 
 /** Links, routes and failures on the globe. */
@@ -58,7 +60,7 @@ export function createMeshDrawing(scene: Scene, firstPalette: GlobePalette): Mes
   let hovered: LinkEnds | undefined;
 
   const styles = (): LineStyle[] => {
-    const opacity = (mesh.links?.count ?? 0) > manyLinks ? "99" : "d9";
+    const opacity = opacityOf(mesh);
     return stepColours(mesh.quantity, palette.theme).map((css) => ({ css: css + opacity, widthPx: linkPx }));
   };
 
@@ -80,6 +82,14 @@ export function createMeshDrawing(scene: Scene, firstPalette: GlobePalette): Mes
     get routeNodes() {
       return mesh.routes.find(({ isChosen }) => isChosen)?.nodes ?? [];
     },
+    get routeText() {
+      return (
+        mesh.routes
+          .find(({ isChosen }) => isChosen)
+          ?.nodes.map((node) => nodes?.ids[node])
+          .join(" ") ?? ""
+      );
+    },
     get showsLinks() {
       return mesh.links !== undefined;
     },
@@ -89,9 +99,7 @@ export function createMeshDrawing(scene: Scene, firstPalette: GlobePalette): Mes
     },
     setMesh(next) {
       const isLookChanged =
-        next.quantity !== mesh.quantity ||
-        (next.links?.count ?? 0) > manyLinks !== (mesh.links?.count ?? 0) > manyLinks ||
-        steps.length === 0;
+        next.quantity !== mesh.quantity || opacityOf(next) !== opacityOf(mesh) || steps.length === 0;
       const areRoutesChanged = next.routes !== mesh.routes;
       mesh = next;
       if (steps.length < (next.links?.count ?? 0)) steps = new Uint8Array(2 * (next.links?.count ?? 0));
@@ -133,4 +141,11 @@ export function createMeshDrawing(scene: Scene, firstPalette: GlobePalette): Mes
       return a === undefined || b === undefined ? undefined : { a, b };
     },
   };
+}
+
+/** Two digits of a CSS colour. */
+function opacityOf({ links, routes }: MeshPicture): string {
+  const isMany = (links?.count ?? 0) > manyLinks;
+  if (routes.length > 0) return isMany ? "4d" : "8c";
+  return isMany ? "99" : "d9";
 }

@@ -40,6 +40,8 @@ export interface PlanDrawing {
   linkAt(view: ScreenView, xPx: number, yPx: number, reachPx: number): LinkEnds | undefined;
   /** Where a thing is, km, Earth-fixed; NaN: not known. Undefined: there is no such thing. */
   positionOf(thing: Selection): Float64Array | undefined;
+  /** Ids along the chosen route that is drawn. */
+  readonly routeText: string;
   destroy(): void;
 }
 
@@ -166,6 +168,9 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
       return id === undefined ? undefined : { kind: station ? "station" : "satellite", id };
     },
     linkAt: mesh.linkAt,
+    get routeText() {
+      return mesh.routeText;
+    },
     positionOf(selection) {
       const thing = thingOf(selection);
       if (thing === undefined) return undefined;

@@ -10,7 +10,7 @@ import { createMapPen } from "./mapPen";
 const manyLinks = 500;
 const longPieceRad = 15 * radiansPerDegree;
 
-/** Lines over the shortest arcs, one colour after the other. `places`: longitude and latitude of all nodes, degrees; NaN: nowhere. */
+/** Lines over the shortest arcs, one colour after the other; fainter beside a route. `places`: longitude and latitude of all nodes, degrees; NaN: nowhere. */
 export function drawMeshLinks(
   context: CanvasRenderingContext2D,
   view: MapView,
@@ -19,10 +19,11 @@ export function drawMeshLinks(
   steps: Uint8Array,
   colours: readonly string[],
   places: Float64Array,
+  hasRoute: boolean,
 ): void {
   const isMany = count > manyLinks;
   context.lineWidth = isMany ? 1 : 1.6;
-  context.globalAlpha = isMany ? 0.75 : 1;
+  context.globalAlpha = (isMany ? 0.75 : 1) * (hasRoute ? 0.5 : 1);
   for (const [step, colour] of colours.entries()) {
     context.beginPath();
     const pen = createMapPen(context, view, size);
