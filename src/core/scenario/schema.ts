@@ -11,7 +11,7 @@ export type { MeshRules } from "./schema/mesh";
 export type { Orbit } from "./schema/orbit";
 export type { PartitionRules } from "./schema/partition";
 export type { Constellation, Satellite } from "./schema/satellite";
-export type { Station } from "./schema/station";
+export type { LinkBudget, Station } from "./schema/station";
 export type { SyncRules } from "./schema/sync";
 
 /** The version of the document that this program writes. */

@@ -1,5 +1,6 @@
 import {
   type Constellation,
+  type LinkBudget,
   type Orbit,
   type Satellite,
   type Scenario,
@@ -20,6 +21,15 @@ export function emptyScenario(start: string): Scenario {
 export function starterStation({ latDeg, lonDeg }: { readonly latDeg: number; readonly lonDeg: number }): Station {
   return { id: "station-1", latDeg, lonDeg, altitudeKm: 0, ...lowOrbitRates };
 }
+
+/**
+ * Link budgets to start from: a small satellite's X-band transmitter (10 W into 6 dBi) heard by a dish of some 4 m, and a command link in
+ * S-band to a patch antenna.
+ */
+export const starterBudgets = {
+  downlinkBudget: { eirpDbw: 16, gOverTDbPerK: 28, frequencyGHz: 8.2, bandwidthMHz: 100 },
+  uplinkBudget: { eirpDbw: 45, gOverTDbPerK: -28, frequencyGHz: 2.05, bandwidthMHz: 2 },
+} as const satisfies Record<string, LinkBudget>;
 
 /** Four planes of six at 550 km: large enough to see, small enough to compute at once. */
 export function starterConstellation(): Constellation {

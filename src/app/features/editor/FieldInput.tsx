@@ -5,7 +5,7 @@ import { runCommand } from "../../state/commands";
 import classes from "./editor.module.css";
 import type { Field } from "./field";
 import { MaskEditor } from "./MaskEditor";
-import { problemText } from "./problemText";
+import { lineProblemText, problemText } from "./problemText";
 import { steppedText } from "./steppedText";
 
 interface Props<T> {
@@ -35,7 +35,8 @@ function PlainFieldInput<T>({ field, item, draft, problems, onText, onRevert }: 
   const isSame = typed !== undefined && field.read(field.write(item, typed)) === inDocument;
   const text = draft ?? (isSame ? typed : inDocument);
   const isQuiet = field.late === true && isFocused;
-  const error = problems.length === 0 || isQuiet ? undefined : problems.map(problemText).join("; ");
+  const inWords = field.control === "area" ? lineProblemText : problemText;
+  const error = problems.length === 0 || isQuiet ? undefined : problems.map(inWords).join("; ");
 
   const enter = (next: string): void => {
     setTyped(next);
@@ -98,6 +99,7 @@ function PlainFieldInput<T>({ field, item, draft, problems, onText, onRevert }: 
           {...shared}
           {...handlers}
           value={text}
+          placeholder={field.fallback}
           {...(text.length > longText ? { rows: 8 } : { autosize: true, minRows: 2, maxRows: 8 })}
           {...(field.key !== "description" && { classNames: { input: classes.elements }, spellCheck: false })}
           onChange={(event) => enter(event.currentTarget.value)}

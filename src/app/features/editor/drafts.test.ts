@@ -27,6 +27,27 @@ const line1 = "1 25544U 98067A   26202.18553447  .00005896  00000+0  11479-3 0  
 const line2 = "2 25544  51.6316 131.8443 0006849 320.6461  39.4029 15.49071756577020";
 
 describe("what is typed into a form", () => {
+  it("makes a link budget from a switch and its numbers, and drops it with the switch", () => {
+    const on = settleStation({ "downlinkBudget.isGiven": "true" }).item;
+    const typed = settleStation({ "downlinkBudget.eirpDbw": "12.5", "downlinkBudget.lossesDb": "2" }, on);
+    expect(typed.item.downlinkBudget).toMatchObject({ eirpDbw: 12.5, lossesDb: 2 });
+    expect(settleStation({ "downlinkBudget.frequencyGHz": "0" }, on)).toEqual({
+      item: on,
+      drafts: { "downlinkBudget.frequencyGHz": "0" },
+    });
+    expect(settleStation({ "downlinkBudget.isGiven": "false" }, typed.item).item).toEqual(station);
+  });
+
+  it("takes maintenance as lines, and waits with one that ends before it begins", () => {
+    const { item, drafts } = settleStation({ maintenance: "2026-03-20 14:00, 2026-03-20T16:00:00Z, 1\n" });
+    const period = { from: "2026-03-20T14:00:00Z", to: "2026-03-20T16:00:00Z", antenna: 1 };
+    expect(item.maintenance).toEqual([period]);
+    expect(drafts).toEqual({});
+    const wrong = "2026-03-20 14:00, 2026-03-20 13:00";
+    expect(settleStation({ maintenance: wrong }, item)).toEqual({ item, drafts: { maintenance: wrong } });
+    expect(settleStation({ maintenance: "" }, item).item).toEqual(station);
+  });
+
   it("is taken over where it is valid, and an emptied field falls back to its default", () => {
     const { item, drafts } = settleStation({ latDeg: "-45.5", name: "Here", minElevationDeg: "5" });
     expect(item).toEqual({ ...station, latDeg: -45.5, name: "Here", minElevationDeg: 5 });

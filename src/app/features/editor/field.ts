@@ -107,7 +107,7 @@ export function numberOf(text: string): number | string | undefined {
 const dateAndTime = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,6})?)?)?\s*(?:Z|UTC)?$/i;
 
 /** Dates with or without a time of day as the document writes them; what is none stays as it is. */
-function isoText(text: string): string {
+export function isoText(text: string): string {
   const [, date, time = "00:00", seconds = ":00"] = dateAndTime.exec(text.trim()) ?? [];
   return date === undefined ? text : `${date}T${time}${seconds}Z`;
 }

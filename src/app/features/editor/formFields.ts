@@ -5,6 +5,8 @@ import { orbitKinds, starterOrbit } from "../../../core/scenario/starters";
 import type { Drafts } from "./drafts";
 import { oemField, ommField, tleField } from "./elementFields";
 import { choiceField, type Field, instantField, numberField, switchField, textField } from "./field";
+import { linkBudgetFields } from "./linkBudgetFields";
+import { maintenanceField } from "./maintenanceField";
 import { maskField } from "./maskText";
 
 /** What concerns the plan as a whole. */
@@ -29,7 +31,6 @@ const stationFields: readonly Field<Station>[] = [
   numberField("maxSlantRangeKm", "Greatest range", { unit: "km", fallback: "no limit" }),
   numberField("antennas", "Antennas", { fallback: "1" }),
   numberField("setupSeconds", "Set-up time", { unit: "s", fallback: "0" }),
-  maskField,
 ];
 
 const constellationFields: readonly Field<Constellation>[] = [
@@ -94,7 +95,13 @@ export function fieldsFor<K extends ItemKind>(
   windowStart: string,
 ): readonly Field<ItemOf[K]>[] {
   const all = {
-    stations: () => stationFields,
+    stations: () => [
+      ...stationFields,
+      ...linkBudgetFields(item as Station, "downlinkBudget"),
+      ...linkBudgetFields(item as Station, "uplinkBudget"),
+      maskField,
+      maintenanceField,
+    ],
     constellations: () => constellationFields,
     satellites: () => {
       const orbitKind = orbitKinds.find((each) => each === drafts[orbitKindKey]) ?? (item as Satellite).orbit.kind;
