@@ -34,6 +34,7 @@ const panels: readonly View[] = [
   ["selection.set", { kind: "station", id: "svalbard" }, /Minimum elevation/],
   ["view.panel", "satellites", /Mean gap/],
   ["view.panel", "stations", /Mean gap/],
+  ["view.panel", "now", /In contact with/],
   ["view.panel", "contacts", /Least elevation|Down MB/],
   ["pass.openNow", undefined, /Range rate/],
   ["editor.section", "plan", /Window starts/],

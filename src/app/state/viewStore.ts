@@ -22,8 +22,12 @@ export type CameraRequest =
   | { readonly kind: "view"; readonly camera: CameraView }
   | { readonly kind: "selection"; readonly selection: Selection };
 
-export const sidePanels = ["contacts", "satellites", "stations"] as const;
+export const sidePanels = ["contacts", "satellites", "stations", "now"] as const;
 export type SidePanel = (typeof sidePanels)[number];
+
+/** What stands beside the Earth. */
+export const sideViews = ["contacts", "sync"] as const;
+export type SideView = (typeof sideViews)[number];
 
 /** What pointing at the Earth means: to select, to put a station there, or to drag a station elsewhere. */
 export const stationTools = ["none", "add", "move"] as const;
@@ -43,7 +47,9 @@ export interface ShownPass {
 export type Theme = "dark" | "light";
 export type Graphics = "auto" | "full" | "light";
 export type TimeZone = "utc" | "local";
-export type TimelineRows = "satellites" | "stations";
+/** What the timeline has a row for. */
+export const timelineRows = ["satellites", "stations", "antennas"] as const;
+export type TimelineRows = (typeof timelineRows)[number];
 
 interface ViewState {
   readonly selection?: Selection;
@@ -55,6 +61,7 @@ interface ViewState {
   readonly picture: Picture;
   /** Over the contacts panel, while it is there. */
   readonly shownPass?: ShownPass;
+  readonly sideView: SideView;
   readonly sidePanel: SidePanel;
   readonly sideOpen: boolean;
   readonly timelineOpen: boolean;
@@ -72,6 +79,8 @@ interface ViewState {
   requestCamera(request: CameraRequest | undefined): void;
   setPicture(picture: Picture): void;
   showPass(pass: ShownPass | undefined): void;
+  /** Opens it. */
+  setSideView(view: SideView): void;
   setSidePanel(panel: SidePanel): void;
   setSideOpen(open: boolean): void;
   setTimelineOpen(open: boolean): void;
@@ -108,6 +117,7 @@ export const viewStore = create<ViewState>()(
   persist(
     (set) => ({
       picture: "globe",
+      sideView: "contacts",
       sidePanel: "contacts",
       sideOpen: true,
       timelineOpen: true,
@@ -125,7 +135,8 @@ export const viewStore = create<ViewState>()(
       requestCamera: (requestedCamera) => set({ requestedCamera }),
       setPicture: (picture) => set({ picture }),
       showPass: (shownPass) => set(shownPass === undefined ? { shownPass } : { shownPass, sideOpen: true }),
-      setSidePanel: (sidePanel) => set({ sidePanel, sideOpen: true, shownPass: undefined }),
+      setSideView: (sideView) => set({ sideView, sideOpen: true, shownPass: undefined }),
+      setSidePanel: (sidePanel) => set({ sidePanel, sideView: "contacts", sideOpen: true, shownPass: undefined }),
       setSideOpen: (sideOpen) => set({ sideOpen }),
       setTimelineOpen: (timelineOpen) => set({ timelineOpen }),
       setEditorOpen: (editorOpen) => set({ editorOpen }),

@@ -5,10 +5,11 @@ import { useContacts } from "../../state/queries";
 import { viewStore } from "../../state/viewStore";
 import { ContactTable } from "./ContactTable";
 import classes from "./contacts.module.css";
+import { NowTable } from "./NowTable";
 import { RunBar } from "./RunBar";
 import { SatelliteTotals, StationTotals } from "./TotalsTable";
 
-/** All contact windows as a table, and their totals by satellite and by station. */
+/** All contact windows as a table, their totals by satellite and by station, and where everything is now. */
 export function ContactsPanel() {
   const panel = viewStore((state) => state.sidePanel);
   return (
@@ -24,6 +25,7 @@ export function ContactsPanel() {
             <Tabs.Tab value="contacts">Contacts</Tabs.Tab>
             <Tabs.Tab value="satellites">Satellites</Tabs.Tab>
             <Tabs.Tab value="stations">Stations</Tabs.Tab>
+            <Tabs.Tab value="now">Now</Tabs.Tab>
           </Tabs.List>
           <Group gap={4} wrap="nowrap">
             <ExportMenu />
@@ -48,6 +50,9 @@ export function ContactsPanel() {
         </Tabs.Panel>
         <Tabs.Panel value="stations">
           <StationTotals />
+        </Tabs.Panel>
+        <Tabs.Panel value="now">
+          <NowTable />
         </Tabs.Panel>
       </Tabs>
     </section>

@@ -18,6 +18,7 @@ describe("what the palette offers", () => {
       "view.panel contacts",
       "view.panel satellites",
       "view.panel stations",
+      "view.panel now",
     ]);
   });
 

@@ -26,6 +26,7 @@ const panelTitles: Readonly<Record<SidePanel, string>> = {
   contacts: "Show the table of contacts",
   satellites: "Show the totals of satellites",
   stations: "Show the totals of stations",
+  now: "Show where everything is now, as a table",
 };
 
 /** Commands that can be run as they are, now. What needs an argument is offered through the choices below, or not at all. */
