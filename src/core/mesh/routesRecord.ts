@@ -1,7 +1,7 @@
 import { formatInstantExact } from "../base/instant";
 import type { RoutesFound } from "./findRoutes";
 import type { Route } from "./route";
-import type { RouteSeries } from "./routesOverTime";
+import type { RouteChange, RouteSeries } from "./routesOverTime";
 import { describeUnreachable } from "./whyUnreachable";
 
 /** Routes at one instant as they are written in JSON. */
@@ -32,7 +32,10 @@ export interface RouteSeriesRecord {
   readonly availability: number;
 }
 
-export function routeSeriesRecord({ samples, changes, ...figures }: RouteSeries): RouteSeriesRecord {
+/** What a record is made from: a series, whether or not its causes are known. */
+type Series = Omit<RouteSeries, "changes"> & { readonly changes: readonly Omit<RouteChange, "cause">[] };
+
+export function routeSeriesRecord({ samples, changes, ...figures }: Series): RouteSeriesRecord {
   return {
     samples: samples.map(({ atMs, totalLatencyMs, hops }) => ({
       at: formatInstantExact(atMs),

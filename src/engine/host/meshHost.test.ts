@@ -4,6 +4,9 @@ import { findRoutes } from "../../core/mesh/findRoutes";
 import { meshContacts } from "../../core/mesh/meshContacts";
 import { meshModel } from "../../core/mesh/meshModel";
 import { meshRecord } from "../../core/mesh/meshRecord";
+import { routesOverTime } from "../../core/mesh/routesOverTime";
+import { routeSeriesRecord } from "../../core/mesh/routesRecord";
+import { seriesJson } from "../../core/mesh/seriesText";
 import { snapshotAt } from "../../core/mesh/snapshotAt";
 import { expandSatellites } from "../../core/scenario/expand";
 import { meshSlice } from "../../core/scenario/meshSlice";
@@ -149,4 +152,74 @@ it("an end that has failed is unreachable, and nodes that are not there are refu
   expect(answer.reason).toContain("has failed");
   const input = { sliceText, failures: none, atMs: startMs, ...ends, to: 1000 };
   expect(await host.start(1, "routesNow", input, () => undefined)).toMatchObject({ status: "refused" });
+});
+
+it("routes over time are core's, told in part on the way, and their JSON is what the command line prints", async () => {
+  const from = satelliteCount;
+  const to = satelliteCount + 1;
+  const series = await done("routesOverTime", {
+    sliceText,
+    failures: none,
+    from,
+    to,
+    stepSeconds: 60,
+    metric: "latency",
+  });
+  const model = meshModel(scenario);
+  const [a, b] = model.nodes.stationNode as unknown as [number, number];
+  const expected = runToEnd(routesOverTime(model, { from: a, to: b, stepSeconds: 60 }));
+  expect(series.count).toBe(300);
+  expect(Array.from(series.latencyMs)).toEqual(
+    expected.samples.map(({ totalLatencyMs }) => totalLatencyMs ?? Number.NaN),
+  );
+  expect(Array.from(series.path, (row) => series.paths[row] ?? [])).toEqual(expected.samples.map(({ hops }) => hops));
+  expect(series.changes.length).toBe(expected.changes.length);
+  expect(series.changes.length).toBeGreaterThan(10);
+  const json = [...seriesJson(routeSeriesRecord(expected))].join("");
+  expect(await done("exportRoutes", { series, format: "json" })).toBe(json);
+  const csv = await done("exportRoutes", { series, format: "csv" });
+  expect(csv.split("\r\n").length).toBe(series.count + 2);
+});
+
+it("the overview counts links, and its latencies are those of routes", async () => {
+  const atMs = startMs + 600_000;
+  const ends = [satelliteCount, satelliteCount + 1];
+  const overview = await done("meshOverview", { sliceText, failures: none, atMs, ends });
+  const frame = await done("meshFrame", { sliceText, failures: none, atMs });
+  expect(overview.degree.reduce((sum, count) => sum + count, 0)).toBe(2 * frame.count);
+  expect(overview.parts[0]).toMatchObject({ satellites: 96, stations: 2 });
+  const [from, to] = ends as [number, number];
+  const answer = await done("routesNow", { sliceText, failures: none, atMs, from, to, metric: "latency", count: 1 });
+  expect(overview.latencyMs[1]).toBe(answer.routes[0]?.totalLatencyMs);
+  expect(overview.latencyMs[0]).toBe(0);
+});
+
+it("bundles are delivered one after the other; the second waits for what the first has booked", async () => {
+  const bundle = { from: satelliteCount, to: satelliteCount + 1, sizeMB: 300, atMs: startMs };
+  const input = { sliceText, failures: none, bundles: [bundle, bundle] };
+  const { journeys, booked } = await done("deliver", input);
+  const [first, second] = journeys;
+  expect(first?.hops[0]?.fromId).toBe("ksc");
+  expect(first?.hops.at(-1)?.toId).toBe("sydney");
+  expect(first?.hops.at(-1)?.arrivalMs).toBe(first?.arrivalMs);
+  expect(second?.arrivalMs).toBeGreaterThan(first?.arrivalMs ?? Number.POSITIVE_INFINITY);
+  expect(booked.every(({ share }) => share > 0 && share <= 1)).toBe(true);
+  const [alone] = (await done("deliver", { ...input, bundles: [bundle] })).journeys;
+  expect(alone).toEqual(first);
+});
+
+it("studies of failures name what they are about by id", async () => {
+  const study = {
+    sliceText,
+    failures: none,
+    pairs: [{ from: satelliteCount, to: satelliteCount + 1 }],
+    metric: "latency" as const,
+    sampleCount: 5,
+  };
+  const ranked = await done("rankFailures", study);
+  const reachable = ranked.filter(({ id, kind }) => kind === "station" && ["ksc", "sydney"].includes(id));
+  expect(reachable.every(({ lostAvailability }) => lostAvailability > 0)).toBe(true);
+  const random = await done("randomFailures", { ...study, setSize: 20, setCount: 30, seed: 1 });
+  expect(random.worst?.satelliteIds.length).toBe(20);
+  expect(random.percentiles.at(-1)?.percent).toBe(100);
 });

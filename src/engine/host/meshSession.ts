@@ -16,13 +16,17 @@ const tileMs = tileSeconds * 1000;
 export class MeshSession {
   readonly model: MeshModel;
   private readonly stretches = new Map<number, Stretch>();
+  private failing: { readonly key: string; readonly model: MeshModel } | undefined;
 
   constructor(model: MeshModel) {
     this.model = model;
   }
 
-  /** The mesh with failures; false: they name a node that is not there. */
-  withFailures({ node, other, fromMs, toMs }: FailureColumns): MeshModel | undefined {
+  /** The mesh with failures, the same object for the same ones in a row; undefined: they name a node that is not there. */
+  withFailures(columns: FailureColumns): MeshModel | undefined {
+    const { node, other, fromMs, toMs } = columns;
+    const key = [node, other, fromMs, toMs].join(" ");
+    if (this.failing?.key === key) return this.failing.model;
     const failures: MeshFailure[] = [];
     for (let i = 0; i < node.length; i++) {
       const first = this.nodeOf(node[i] as number);
@@ -30,7 +34,8 @@ export class MeshSession {
       if (first === undefined || second === undefined) return undefined;
       failures.push({ node: first, other: second, fromMs: fromMs[i] as number, toMs: toMs[i] as number });
     }
-    return withFailures(this.model, failures);
+    this.failing = { key, model: withFailures(this.model, failures) };
+    return this.failing.model;
   }
 
   /** A node of the model by its number in the protocol. */
