@@ -13,6 +13,7 @@ import { exportCommands } from "./features/report";
 import { editCommands, scenarioCommands } from "./features/scenario";
 import { followLinks, shareCommands } from "./features/share";
 import { sourcesCommands } from "./features/sources";
+import { syncCommands } from "./features/sync";
 import { timelineCommands } from "./features/timeline";
 import { tourCommands } from "./features/tour";
 import { App } from "./shell/App";
@@ -42,6 +43,7 @@ const commands = [
   ...exportCommands,
   ...shareCommands,
   ...sourcesCommands,
+  ...syncCommands,
   ...timelineCommands,
   ...tourCommands,
 ];

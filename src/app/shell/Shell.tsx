@@ -4,6 +4,7 @@ import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panel
 import { ContactsPanel } from "../features/contacts";
 import { EditorPanel } from "../features/editor";
 import { PassPanel } from "../features/pass";
+import { SyncPanel } from "../features/sync";
 import { TimelinePanel } from "../features/timeline";
 import { PanelBoundary } from "../kit/PanelBoundary";
 import { viewStore } from "../state/viewStore";
@@ -118,15 +119,22 @@ function Stacked({ height, children }: { readonly height: string; readonly child
   return <div style={{ height, flex: "none" }}>{children}</div>;
 }
 
-/** The contacts, or a pass over them: they stay as they are beneath it. */
+/** The contacts or the sync schedule, or a pass over them: they stay as they are beneath it. */
 function Contacts() {
   const isPassShown = viewStore((state) => state.shownPass !== undefined);
+  const view = viewStore((state) => state.sideView);
   return (
     <div className={classes.side}>
       <div className={classes.sideLayer} data-covered={isPassShown || undefined} inert={isPassShown}>
-        <PanelBoundary name="The contacts panel">
-          <ContactsPanel />
-        </PanelBoundary>
+        {view === "sync" ? (
+          <PanelBoundary name="The sync schedule">
+            <SyncPanel />
+          </PanelBoundary>
+        ) : (
+          <PanelBoundary name="The contacts panel">
+            <ContactsPanel />
+          </PanelBoundary>
+        )}
       </div>
       {isPassShown && (
         <div className={classes.sideLayer}>

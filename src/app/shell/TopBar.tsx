@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Tooltip } from "@mantine/core";
 import {
   IconAdjustments,
+  IconCalendarTime,
   IconFolderOpen,
   IconHelp,
   IconMoon,
@@ -23,6 +24,7 @@ export function TopBar() {
   const theme = viewStore((state) => state.theme);
   const isEditorOpen = viewStore((state) => state.editorOpen);
   const isSideOpen = viewStore((state) => state.sideOpen);
+  const isSyncShown = viewStore((state) => state.sideOpen && state.sideView === "sync");
   const isTimelineOpen = viewStore((state) => state.timelineOpen);
   return (
     <header className={classes.topBar}>
@@ -59,6 +61,9 @@ export function TopBar() {
         </BarButton>
         <BarButton label="Contacts panel" command="view.sidePanel" isPressed={isSideOpen}>
           <IconTable size={18} />
+        </BarButton>
+        <BarButton label="Sync schedule" command="sync.open" isPressed={isSyncShown}>
+          <IconCalendarTime size={18} />
         </BarButton>
         <BarButton label="Timeline" command="view.timeline" isPressed={isTimelineOpen}>
           <IconTimeline size={18} />

@@ -27,4 +27,6 @@ export interface TimelineLane {
   readonly kind: "satellite" | "station";
   /** Row number of the satellite or station. */
   readonly row: number;
+  /** Which of the station's antennas, from 1; absent: the lane is the whole station's. */
+  readonly antenna?: number;
 }

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { Problem } from "../../core/base/outcome";
 import type { Contacts } from "../../core/contact/contactColumns";
+import type { Scenario } from "../../core/scenario/schema";
 import type {
   ContactEstimate,
   ContactOrderInput,
@@ -103,8 +104,12 @@ export async function cancelContacts(): Promise<void> {
 
 /** The complete contacts of the open scenario, for commands; undefined until they are there. */
 export function finishedContacts(): Contacts | undefined {
-  const { digest } = contactSliceText(documentStore.getState().scenario);
-  return queryClient.getQueryData(["contacts", digest]);
+  return contactsOf(documentStore.getState().scenario);
+}
+
+/** The complete contacts of a scenario, where they are known. */
+export function contactsOf(scenario: Scenario): Contacts | undefined {
+  return queryClient.getQueryData(["contacts", contactSliceText(scenario).digest]);
 }
 
 /** Starts a cancelled or failed run over. */

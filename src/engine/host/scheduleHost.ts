@@ -20,23 +20,22 @@ import { scheduleIcs } from "../../core/schedule/scheduleIcs";
 import { scheduleRecord } from "../../core/schedule/scheduleRecord";
 import type { Schedule } from "../../core/schedule/scheduleResult";
 import { standingSchedule } from "../../core/schedule/standingSchedule";
-import type { JobHost } from "../protocol/jobHost";
 import type { ScheduleFormat, ScheduleJobs, ScheduleNews } from "../protocol/scheduleJobs";
+import { loadSolver } from "../solver";
 import { intervalColumns } from "./inputSchemas";
 import { createJobHost, type JobControl, type JobHandlers } from "./jobHost";
 import { scheduleReport } from "./scheduleReport";
 
-/** Gives the platform's solver; asked once, when it is first needed. */
-export type LoadSolver = () => Promise<MilpSolver>;
-
-/** Makes this thread do the jobs of a schedule worker: at `endpoint`, or where messages to a browser's worker arrive. */
-export function exposeScheduleHost(loadSolver: LoadSolver, endpoint?: Endpoint): void {
-  expose(createScheduleHost(loadSolver), endpoint);
+export interface ScheduleHostOptions {
+  /** Where the solver's WebAssembly stands, in a page. */
+  readonly solverAddress?: string;
+  readonly endpoint?: Endpoint;
 }
 
-/** The jobs of a schedule worker. */
-export function createScheduleHost(loadSolver: LoadSolver): JobHost<ScheduleJobs> {
-  return createJobHost<ScheduleJobs>(scheduleHandlers(loadSolver));
+/** Makes this thread do the jobs of a schedule worker: at `endpoint`, or where messages to a browser's worker arrive. */
+export function exposeScheduleHost({ solverAddress, endpoint }: ScheduleHostOptions = {}): void {
+  const options = solverAddress === undefined ? undefined : { locateFile: () => solverAddress };
+  expose(createJobHost<ScheduleJobs>(scheduleHandlers(() => loadSolver(options))), endpoint);
 }
 
 /** The search is told of this often at most. */
@@ -54,7 +53,7 @@ interface Contest {
   readonly rates: RatePieces | undefined;
 }
 
-function scheduleHandlers(loadSolver: LoadSolver): JobHandlers<ScheduleJobs> {
+function scheduleHandlers(load: () => Promise<MilpSolver>): JobHandlers<ScheduleJobs> {
   let solver: MilpSolver | undefined;
   const ratesOf = createRateReader();
 
@@ -70,7 +69,7 @@ function scheduleHandlers(loadSolver: LoadSolver): JobHandlers<ScheduleJobs> {
       schema: z.strictObject({ ...contested, effort: z.number().positive().optional(), keepsBookings: z.boolean() }),
       isAnytime: true,
       async prepare() {
-        solver ??= await loadSolver();
+        solver ??= await load();
       },
       *run({ scenarioText, contacts: offered, effort = 1, keepsBookings }, control) {
         const contest = yield* readContest(scenarioText, offered);

@@ -36,7 +36,7 @@ export function RowLabels({ lanes, scroller, selectedRow, failed }: RowLabelsPro
         const reason = lane.kind === "satellite" ? failed.get(lane.row) : undefined;
         return (
           <li
-            key={lane.id}
+            key={`${lane.id} ${lane.antenna}`}
             className={styles.label}
             style={{ transform: `translateY(${start}px)` }}
             aria-setsize={lanes.length}

@@ -1,11 +1,14 @@
 import { SegmentedControl, VisuallyHidden } from "@mantine/core";
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef } from "react";
+import type { Station } from "../../../core/scenario/schema";
 import { clock } from "../../state/clockStore";
 import { runCommand } from "../../state/commands";
 import { useContactSliceText, useExpandedSatellites, useStations } from "../../state/derived";
+import { documentStore } from "../../state/documentStore";
 import { failedSatellites, useContacts } from "../../state/queries";
 import { viewStore } from "../../state/viewStore";
 import { attachPointer } from "./attachPointer";
+import { BookingBars } from "./BookingBars";
 import { ContactTooltip } from "./ContactTooltip";
 import { contactOfBar } from "./laneBars";
 import { createLaneCache } from "./laneCache";
@@ -27,14 +30,20 @@ export function TimelineChart() {
   const satellites = useExpandedSatellites();
   const stations = useStations();
   const places = useMemo(() => ({ satellites, stations }), [satellites, stations]);
-  const lanes = useMemo(() => contactLanes(rows, places), [rows, places]);
+  const antennas = useAntennaCounts();
+  const lanes = useMemo(() => contactLanes(rows, places, antennas), [rows, places, antennas]);
+  const grouped = rows === "satellites" ? "satellites" : "stations";
   const selectedRow = laneOfSelection(lanes, selection);
   const { digest } = useContactSliceText();
   const result = useContacts();
   const tables = useMemo(() => tablesOf(result), [result]);
   const failed = useMemo(() => new Map(failedSatellites(result).map((each) => [each.satellite, each.error])), [result]);
-  const indexed = useIndexedBlocks(tables, rows, lanes.length, digest);
+  const indexed = useIndexedBlocks(tables, grouped, places[grouped].length, digest);
   const cache = useMemo(() => createLaneCache(() => performance.now()), []);
+  const barsOfLane = useCallback(
+    (row: number) => cache.barsOfRow(timelineStore.getState().lanes[row]?.row ?? -1),
+    [cache],
+  );
 
   const scroller = useRef<HTMLDivElement>(null);
   const axis = useRef<HTMLDivElement>(null);
@@ -73,14 +82,14 @@ export function TimelineChart() {
         view: () => timelineStore.getState().view,
         bounds: () => timelineStore.getState().bounds,
         rowCount: () => timelineStore.getState().lanes.length,
-        barsOfRow: cache.barsOfRow,
+        barsOfRow: barsOfLane,
         setView: (view) => timelineStore.getState().setView(view),
         scrub: (atMs) => clock.getState().setNow(atMs),
         hover(row, place, { clientX, clientY }) {
           const lane = row === undefined ? undefined : timelineStore.getState().lanes[row];
           viewStore.getState().setHover(lane && { kind: lane.kind, id: lane.id });
           plotted.toggleAttribute("data-over-bar", place !== undefined);
-          const contact = place && contactOfBar(cache.barsOfRow(place.row), place.bar);
+          const contact = place && contactOfBar(barsOfLane(place.row), place.bar);
           timelineStore.getState().setHovered(place && contact && { place, contact, clientX, clientY });
         },
         click(row, place) {
@@ -88,10 +97,10 @@ export function TimelineChart() {
           if (lane === undefined) return;
           const { kind, id } = lane;
           if (place === undefined) return viewStore.getState().select({ kind, id });
-          void runCommand("timeline.openContact", { kind, id, aosMs: cache.barsOfRow(row).startMs[place.bar] });
+          void runCommand("timeline.openContact", { kind, id, aosMs: barsOfLane(row).startMs[place.bar] });
         },
         doubleClick({ row, bar }) {
-          const ref = contactOfBar(cache.barsOfRow(row), bar);
+          const ref = contactOfBar(barsOfLane(row), bar);
           if (ref === undefined) return;
           const { windows, contact } = ref;
           void runCommand("pass.open", {
@@ -102,7 +111,7 @@ export function TimelineChart() {
         },
       },
     );
-  }, [cache, satellites, stations]);
+  }, [barsOfLane, satellites, stations]);
 
   const keysId = useId();
   const tableId = useId();
@@ -123,23 +132,30 @@ export function TimelineChart() {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, pans and zooms by the keyboard
       tabIndex={0}
       role="group"
-      aria-label={`Contacts over time, a row for each ${rows === "satellites" ? "satellite" : "station"}`}
+      aria-label={`Contacts over time, a row for each ${rows.slice(0, -1)}`}
       aria-describedby={`${keysId} ${tableId}`}
       onKeyDown={onKeyDown}
     >
       <VisuallyHidden id={keysId}>{keysInWords} The contacts panel holds the full table.</VisuallyHidden>
-      <RowContacts id={tableId} indexed={indexed} row={selectedRow} places={places} />
+      <RowContacts
+        id={tableId}
+        indexed={indexed}
+        row={selectedRow === undefined ? undefined : lanes[selectedRow]?.row}
+        places={places}
+      />
       <div className={styles.content}>
         <div className={styles.corner}>
           <SegmentedControl
             size="xs"
             fullWidth
             flex={1}
+            classNames={{ label: styles.rowChoice ?? "" }}
             aria-label="Rows of the timeline"
             value={rows}
             data={[
               { value: "satellites", label: "Satellites" },
               { value: "stations", label: "Stations" },
+              { value: "antennas", label: "Antennas" },
             ]}
             onChange={(value) => void runCommand("timeline.setRows", value)}
           />
@@ -151,12 +167,21 @@ export function TimelineChart() {
         <div ref={plot} className={styles.plot} data-testid="timeline-plot">
           <canvas ref={rowsCanvas} aria-hidden />
           <canvas ref={nowCanvas} aria-hidden />
+          {rows === "antennas" && <BookingBars lanes={lanes} scroller={scroller} plot={plot} />}
           {isEmpty && <div className={styles.empty}>No contacts in this window.</div>}
         </div>
       </div>
       <ContactTooltip places={places} />
     </div>
   );
+}
+
+const noStations: readonly Station[] = [];
+
+/** How many antennas each station has. */
+function useAntennaCounts(): readonly number[] {
+  const stations = documentStore((state) => state.scenario.stations ?? noStations);
+  return useMemo(() => stations.map(({ antennas = 1 }) => antennas), [stations]);
 }
 
 function tablesOf({ contacts, partial }: ReturnType<typeof useContacts>) {

@@ -97,7 +97,7 @@ export function attachPointer({ scroller, axis, plot }: PointerTargets, actions:
   plot.addEventListener(
     "pointerdown",
     (event) => {
-      if (event.button !== 0) return;
+      if (event.button !== 0 || event.target !== plot) return;
       plot.setPointerCapture(event.pointerId);
       const { clientX: x, clientY: y } = event;
       press = { x, y, view: actions.view(), scrollTop: scroller.scrollTop, isDrag: false };
@@ -108,7 +108,7 @@ export function attachPointer({ scroller, axis, plot }: PointerTargets, actions:
     "pointermove",
     (event) => {
       if (press === undefined) {
-        const row = rowAt(event);
+        const row = event.target === plot ? rowAt(event) : undefined;
         actions.hover(row, row === undefined ? undefined : placeAt(event, row), event);
         return;
       }
@@ -136,7 +136,7 @@ export function attachPointer({ scroller, axis, plot }: PointerTargets, actions:
   plot.addEventListener(
     "dblclick",
     (event) => {
-      const row = rowAt(event);
+      const row = event.target === plot ? rowAt(event) : undefined;
       const place = row === undefined ? undefined : placeAt(event, row);
       if (place) actions.doubleClick(place);
     },

@@ -1,4 +1,6 @@
+import type { ShownBooking } from "../../state/schedule/bookings";
 import { barBox, drawBarName, isRoomForName } from "./barBox";
+import { drawBooking } from "./drawBooking";
 import { barsAt } from "./laneBars";
 import { rowHeightPx, visibleRows } from "./rowGeometry";
 import type { TimelinePalette } from "./timelinePalette";
@@ -19,6 +21,10 @@ export function drawNow(
   for (let row = first; row < end; row++) {
     const bars = scene.barsOfRow(row);
     const topPx = row * rowHeightPx - scene.scrollTopPx;
+    if (scene.bookingsOfRow !== undefined) {
+      drawBookingsNow(context, size, scene, palette, scene.bookingsOfRow(row), topPx);
+      continue;
+    }
     for (const bar of barsAt(bars, scene.nowMs)) {
       const box = barBox(bars, bar, topPx, size, scene);
       context.fillStyle = palette.active;
@@ -37,5 +43,29 @@ export function drawNow(
   if (nowPx >= 0 && nowPx <= size.widthPx) {
     context.fillStyle = palette.now;
     context.fillRect(Math.round(nowPx) - 0.5, 0, 1.5, size.heightPx);
+  }
+}
+
+function drawBookingsNow(
+  context: CanvasRenderingContext2D,
+  size: Size,
+  scene: TimelineScene,
+  palette: TimelinePalette,
+  bookings: readonly ShownBooking[],
+  topPx: number,
+): void {
+  for (const booking of bookings) {
+    if (booking.startMs > scene.nowMs) return;
+    if (booking.endMs > scene.nowMs) {
+      drawBooking(
+        context,
+        booking,
+        topPx,
+        size,
+        scene,
+        { ...palette, bookingText: palette.activeText },
+        palette.active,
+      );
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { barBox, drawBarName, isRoomForName, isRoomForNames } from "./barBox";
 import { type BarRuns, fillBarRuns, makeBarRuns } from "./barRuns";
+import { drawBooking } from "./drawBooking";
 import { drawFailures } from "./drawFailures";
 import { firstBarEndingAfter, type LaneBars } from "./laneBars";
 import { rowHeightPx, trackHeightPx, trackTopPx, visibleRows } from "./rowGeometry";
@@ -26,7 +27,8 @@ export function drawRows(
       context.fillStyle = palette.selectedRow;
       context.fillRect(0, topPx, size.widthPx, rowHeightPx);
     }
-    drawBars(context, size, scene, palette, row, topPx);
+    if (scene.bookingsOfRow === undefined) drawBars(context, size, scene, palette, row, topPx);
+    else drawBooked(context, size, scene, palette, row, topPx);
     drawFailures(context, size, scene, palette, row, topPx);
   }
 }
@@ -38,6 +40,26 @@ function drawGrid(context: CanvasRenderingContext2D, size: Size, scene: Timeline
   }
 }
 
+/** Contacts of low contrast that bookings stand out from. */
+const dimmed = 0.38;
+
+function drawBooked(
+  context: CanvasRenderingContext2D,
+  size: Size,
+  scene: TimelineScene,
+  palette: TimelinePalette,
+  row: number,
+  topPx: number,
+): void {
+  context.globalAlpha = dimmed;
+  drawBars(context, size, scene, palette, row, topPx, false);
+  context.globalAlpha = 1;
+  for (const booking of scene.bookingsOfRow?.(row) ?? []) {
+    if (booking.endMs <= scene.view.startMs || booking.startMs >= scene.view.endMs) continue;
+    drawBooking(context, booking, topPx, size, scene, palette, palette.booking);
+  }
+}
+
 function drawBars(
   context: CanvasRenderingContext2D,
   size: Size,
@@ -45,6 +67,7 @@ function drawBars(
   palette: TimelinePalette,
   row: number,
   topPx: number,
+  isNamed = true,
 ): void {
   const bars = scene.barsOfRow(row);
   runs = fillBarRuns(bars, scene.view, size.widthPx, runs);
@@ -61,7 +84,7 @@ function drawBars(
       context.fillRect(fromPx, yPx, widthPx > 4 ? widthPx - 0.75 : widthPx, trackHeightPx(trackCount));
     }
   });
-  drawNames(context, size, scene, palette, bars, topPx);
+  if (isNamed) drawNames(context, size, scene, palette, bars, topPx);
 }
 
 function drawNames(

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ContactColumns } from "../../../core/contact/contactColumns";
-import type { TimelineRows } from "../../state/viewStore";
 import { fillBarRuns, makeBarRuns } from "./barRuns";
 import { contactTable, type FixtureWindow } from "./contactTable.fixture";
 import {
@@ -13,7 +12,7 @@ import {
   maxTracks,
   pickBar,
 } from "./laneBars";
-import { indexRows } from "./rowIndex";
+import { type ContactRows, indexRows } from "./rowIndex";
 
 const windowArbitrary = fc
   .record({
@@ -25,7 +24,7 @@ const windowArbitrary = fc
   })
   .map(({ lengthMs, ...window }): FixtureWindow => ({ ...window, losMs: window.aosMs + lengthMs }));
 
-function indexed(windows: ContactColumns, kind: TimelineRows): IndexedBlock {
+function indexed(windows: ContactColumns, kind: ContactRows): IndexedBlock {
   const work = indexRows(windows, kind, kind === "satellites" ? 6 : 4);
   for (;;) {
     const step = work.next();
@@ -33,7 +32,7 @@ function indexed(windows: ContactColumns, kind: TimelineRows): IndexedBlock {
   }
 }
 
-function barsOf(windows: readonly FixtureWindow[], row: number, kind: TimelineRows = "satellites"): LaneBars {
+function barsOf(windows: readonly FixtureWindow[], row: number, kind: ContactRows = "satellites"): LaneBars {
   return laneBars([indexed(contactTable(windows), kind)], row);
 }
 

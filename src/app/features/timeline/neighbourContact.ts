@@ -1,10 +1,10 @@
 import type { ContactColumns } from "../../../core/contact/contactColumns";
-import type { TimelineRows } from "../../state/viewStore";
 import type { ContactRef } from "./laneBars";
+import type { ContactRows } from "./rowIndex";
 
 /** Only the windows of this satellite or station. */
 export interface ContactFilter {
-  readonly kind: TimelineRows;
+  readonly kind: ContactRows;
   readonly row: number;
 }
 

@@ -1,5 +1,7 @@
 import type { ContactColumns } from "../../../core/contact/contactColumns";
-import type { TimelineRows } from "../../state/viewStore";
+
+/** What contacts are grouped by. */
+export type ContactRows = "satellites" | "stations";
 
 /** Where the windows of each row stand in a table: those of row r are order[offsets[r]] .. order[offsets[r + 1] - 1], in table order. */
 export interface RowIndex {
@@ -16,7 +18,7 @@ const windowsPerSlice = 65_536;
  */
 export function* indexRows(
   windows: ContactColumns,
-  kind: TimelineRows,
+  kind: ContactRows,
   rowCount: number,
 ): Generator<void, RowIndex, void> {
   const rows = kind === "satellites" ? windows.satellite : windows.station;

@@ -3,7 +3,8 @@ import { clock } from "../../state/clockStore";
 import type { Command } from "../../state/commands";
 import { expandedSatellites, resolvedStations } from "../../state/derived";
 import { documentStore } from "../../state/documentStore";
-import { viewStore } from "../../state/viewStore";
+import type { TimelineLane } from "../../state/layers";
+import { timelineRows, viewStore } from "../../state/viewStore";
 import { clockCommands } from "./clockCommands";
 import { neighbourContact } from "./neighbourContact";
 import { filterOfSelection, laneOfSelection } from "./timelineModel";
@@ -64,9 +65,17 @@ function selectLane(direction: 1 | -1): void {
   const { lanes } = timelineStore.getState();
   const { selection, select } = viewStore.getState();
   const present = laneOfSelection(lanes, selection);
-  const next = present === undefined ? 0 : Math.min(Math.max(present + direction, 0), lanes.length - 1);
-  const lane = lanes[next];
+  const lane = present === undefined ? lanes[0] : laneBeside(lanes, present, direction);
   if (lane !== undefined) select({ kind: lane.kind, id: lane.id });
+}
+
+/** The nearest lane of something else; a station's antennas are selected together. */
+function laneBeside(lanes: readonly TimelineLane[], present: number, direction: 1 | -1): TimelineLane | undefined {
+  const { id } = lanes[present] ?? {};
+  for (let next = present + direction; next >= 0 && next < lanes.length; next += direction) {
+    if (lanes[next]?.id !== id) return lanes[next];
+  }
+  return lanes[present];
 }
 
 const hasContacts = () => timelineStore.getState().tables.some(({ count }) => count > 0);
@@ -117,9 +126,9 @@ export const timelineCommands: readonly Command[] = [
   { id: "timeline.selectPreviousRow", title: "Select the previous row", group, run: () => selectLane(-1) },
   {
     id: "timeline.setRows",
-    title: "Show satellites or stations",
+    title: "Show satellites, stations or antennas",
     group,
-    argument: z.enum(["satellites", "stations"]),
-    run: (rows) => viewStore.getState().setTimelineRows(rows as "satellites" | "stations"),
+    argument: z.enum(timelineRows),
+    run: (rows) => viewStore.getState().setTimelineRows(z.enum(timelineRows).parse(rows)),
   },
 ];

@@ -22,10 +22,22 @@ export interface Places {
   readonly stations: readonly Named[];
 }
 
-/** A lane for each satellite or each station, in the order of the document. */
-export function contactLanes(rows: TimelineRows, places: Places): TimelineLane[] {
+/** A lane for each satellite, station or antenna, in the order of the document; `antennas`: how many each station has. */
+export function contactLanes(rows: TimelineRows, places: Places, antennas: readonly number[] = []): TimelineLane[] {
+  if (rows === "antennas")
+    return places.stations.flatMap((station, row) => antennaLanes(station, row, antennas[row] ?? 1));
   const kind = rows === "satellites" ? "satellite" : "station";
   return places[rows].map(({ id, name }, row) => ({ id, label: name ?? id, kind, row }));
+}
+
+function antennaLanes({ id, name = id }: Named, row: number, count: number): TimelineLane[] {
+  return Array.from({ length: count }, (_, i) => ({
+    id,
+    label: count === 1 ? name : `${name} · ${i + 1}`,
+    kind: "station",
+    row,
+    antenna: i + 1,
+  }));
 }
 
 /** The lane of the selected satellite or station, where lanes of its kind are shown. */

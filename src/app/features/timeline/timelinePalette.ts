@@ -17,6 +17,9 @@ export interface TimelinePalette {
   /** Stripes and ground of times in which something has failed. */
   readonly failed: string;
   readonly failedGround: string;
+  /** Booked sync windows, and what stands on them. */
+  readonly booking: string;
+  readonly bookingText: string;
   readonly now: string;
   readonly nowText: string;
   readonly outline: string;
@@ -41,6 +44,8 @@ export function readPalette(element: Element): TimelinePalette {
     activeText: colour("active-text"),
     failed: colour("failed"),
     failedGround: colour("failed-ground"),
+    booking: colour("booking"),
+    bookingText: colour("booking-text"),
     now: colour("now"),
     nowText: colour("now-text"),
     outline: colour("outline"),

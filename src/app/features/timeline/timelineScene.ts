@@ -1,3 +1,4 @@
+import type { ShownBooking } from "../../state/schedule/bookings";
 import type { TimeZone } from "../../state/viewStore";
 import type { FailureSpan } from "./failureSpans";
 import type { LaneBars } from "./laneBars";
@@ -22,6 +23,8 @@ export interface TimelineScene {
   barsOfRow(row: number): LaneBars;
   /** When the row's satellite or station has failed. */
   failuresOfRow(row: number): readonly FailureSpan[];
+  /** The bookings of a row, ascending; the contacts below them are dimmed. Absent: rows have none. */
+  readonly bookingsOfRow?: (row: number) => readonly ShownBooking[];
   /** What stands on a bar: the other end of its contact. */
   nameOfBar(bars: LaneBars, bar: number): string;
 }

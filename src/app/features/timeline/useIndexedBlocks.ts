@@ -1,12 +1,11 @@
 import { useEffect, useState } from "react";
 import type { ContactColumns } from "../../../core/contact/contactColumns";
-import type { TimelineRows } from "../../state/viewStore";
 import type { IndexedBlock } from "./laneBars";
-import { indexRows, type RowIndex } from "./rowIndex";
+import { type ContactRows, indexRows, type RowIndex } from "./rowIndex";
 
 /** Grouped tables, and what their rows are. */
 export interface IndexedTables {
-  readonly rows: TimelineRows;
+  readonly rows: ContactRows;
   /** Stands for the plan: rows of another one are other rows. */
   readonly planKey: string;
   readonly blocks: readonly IndexedBlock[];
@@ -15,7 +14,7 @@ export interface IndexedTables {
 const sliceBudgetMs = 8;
 
 /** Groupings live as long as their tables. */
-const known = new WeakMap<ContactColumns, Partial<Record<TimelineRows, RowIndex>>>();
+const known = new WeakMap<ContactColumns, Partial<Record<ContactRows, RowIndex>>>();
 
 /**
  * Groups contact tables by row, a few milliseconds at a time. While new tables of the same rows are being grouped, the former ones stay;
@@ -23,7 +22,7 @@ const known = new WeakMap<ContactColumns, Partial<Record<TimelineRows, RowIndex>
  */
 export function useIndexedBlocks(
   tables: readonly ContactColumns[],
-  rows: TimelineRows,
+  rows: ContactRows,
   rowCount: number,
   planKey: string,
 ): IndexedTables {
@@ -43,7 +42,7 @@ const noBlocks: readonly IndexedBlock[] = [];
 
 async function indexTables(
   tables: readonly ContactColumns[],
-  rows: TimelineRows,
+  rows: ContactRows,
   rowCount: number,
   stop: AbortSignal,
 ): Promise<readonly IndexedBlock[] | undefined> {

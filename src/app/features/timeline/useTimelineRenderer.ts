@@ -5,6 +5,7 @@ import { documentStore } from "../../state/documentStore";
 import type { TimelineLane } from "../../state/layers";
 import { failureKey } from "../../state/picture/failureTimes";
 import { viewStore } from "../../state/viewStore";
+import { bookingsByLane, laneKey } from "./bookingLanes";
 import { failureSpans, noSpans } from "./failureSpans";
 import { contactOfBar, type LaneBars } from "./laneBars";
 import type { LaneCache } from "./laneCache";
@@ -35,13 +36,17 @@ export function useTimelineRenderer(
     if (scrolled === null || axis === null || rows === null || now === null) return;
     const drawing = createTimelineRenderer({ axis, rows, now }, cache, () => {
       const { view, lanes, hovered } = timelineStore.getState();
+      const bookings = bookingsByLane(documentStore.getState().scenario);
       return {
         view,
         zone: viewStore.getState().timeZone,
         nowMs: clock.getState().nowMs,
         rowCount: lanes.length,
         scrollTopPx: scrolled.scrollTop,
-        barsOfRow: cache.barsOfRow,
+        barsOfRow: (row) => cache.barsOfRow(lanes[row]?.row ?? -1),
+        ...(lanes[0]?.antenna !== undefined && {
+          bookingsOfRow: (row: number) => bookings.get(laneKey(lanes[row])) ?? [],
+        }),
         failuresOfRow(row) {
           const lane = lanes[row];
           const spans =
@@ -73,6 +78,9 @@ export function useTimelineRenderer(
       }),
       documentStore.subscribe((state, before) => {
         if (state.scenario.mesh?.failures !== before.scenario.mesh?.failures) redrawAll();
+      }),
+      documentStore.subscribe((state, before) => {
+        if (state.scenario.sync !== before.scenario.sync) redrawAll();
       }),
       viewStore.subscribe((state, before) => {
         if (state.timeZone !== before.timeZone) redrawAll();

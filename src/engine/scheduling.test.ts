@@ -1,22 +1,22 @@
 import { afterAll, expect, it } from "vitest";
-import { formatInstant } from "../../core/base/instant";
-import { runToEnd } from "../../core/base/progress";
-import { contactSearch } from "../../core/contact/contactSearch";
-import { findContacts } from "../../core/contact/findContacts";
-import { examples } from "../../core/scenario/examples";
-import type { Scenario } from "../../core/scenario/schema";
-import { makeProblem } from "../../core/schedule/makeProblem";
-import { scheduleContacts } from "../../core/schedule/schedule";
-import { exposeScheduleHost } from "../host/scheduleHost";
-import type { ScheduleReport } from "../protocol/scheduleJobs";
-import { loadSolver } from "../solver";
-import { type ContestedPlan, createScheduler } from "./scheduler";
+import { formatInstant } from "../core/base/instant";
+import { runToEnd } from "../core/base/progress";
+import { contactSearch } from "../core/contact/contactSearch";
+import { findContacts } from "../core/contact/findContacts";
+import { examples } from "../core/scenario/examples";
+import type { Scenario } from "../core/scenario/schema";
+import { makeProblem } from "../core/schedule/makeProblem";
+import { scheduleContacts } from "../core/schedule/schedule";
+import { type ContestedPlan, createScheduler } from "./client/scheduler";
+import { exposeScheduleHost } from "./host/scheduleHost";
+import type { ScheduleReport } from "./protocol/scheduleJobs";
+import { loadSolver } from "./solver";
 
 /** Host and client in one thread, over message channels. */
 const scheduler = createScheduler({
   spawn() {
     const { port1, port2 } = new MessageChannel();
-    exposeScheduleHost(loadSolver, port1);
+    exposeScheduleHost({ endpoint: port1 });
     port2.start();
     return { endpoint: port2, terminate: () => port1.close(), onDeath: () => undefined };
   },

@@ -1,0 +1,81 @@
+import { Button, Group, Progress } from "@mantine/core";
+import { useStore } from "zustand";
+import { ProblemList } from "../../kit/ProblemList";
+import { runCommand } from "../../state/commands";
+import { useScenario, useStations } from "../../state/derived";
+import { useContacts } from "../../state/queries";
+import { scheduleRun } from "../../state/schedule/scheduleRun";
+import { rulesOf } from "../../state/schedule/syncEdits";
+import { valueText } from "./scheduleTexts";
+import classes from "./sync.module.css";
+
+/** Starts and stops the search, and shows how far it is. */
+export function RunSection() {
+  const { status, news, problems } = useStore(scheduleRun);
+  const scenario = useScenario();
+  const rules = rulesOf(scenario);
+  const { contacts } = useContacts();
+  const isRunning = status === "running";
+  const isReady = contacts !== undefined;
+  return (
+    <div className={classes.run} data-schedule-status={status}>
+      <Group gap={6} wrap="nowrap">
+        <Button size="compact-sm" disabled={!isReady || isRunning} onClick={() => void runCommand("sync.run")}>
+          Book the contacts
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={!isReady || isRunning || rules.bookings === undefined}
+          title="Keeps every booking that can stay, pins first"
+          onClick={() => void runCommand("sync.replan")}
+        >
+          Plan anew, least change
+        </Button>
+        {isRunning && (
+          <Button size="compact-sm" variant="light" color="red" onClick={() => void runCommand("sync.stop")}>
+            Stop
+          </Button>
+        )}
+      </Group>
+      <WhyNothing />
+      {isRunning && (
+        <div role="status" className={classes.progress}>
+          <Progress value={100 * (news?.fraction ?? 0)} size="xs" aria-label="How far the search is" />
+          <span>
+            {news?.label ?? "Schedule: starting"}
+            {news?.objective !== undefined &&
+              `: ${valueText(news.objective, rules.objective ?? "volume")}${
+                news.bound !== undefined && Number.isFinite(news.bound)
+                  ? `, bound ${valueText(news.bound, rules.objective ?? "volume")}`
+                  : ""
+              }`}
+          </span>
+        </div>
+      )}
+      {status === "failed" && (
+        <div role="alert" className={classes.failure}>
+          The contacts cannot be booked:
+          <ProblemList problems={problems} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Says what is missing for a schedule, where something is. */
+function WhyNothing() {
+  const { contacts, status } = useContacts();
+  const stations = useStations();
+  if (contacts === undefined) {
+    return (
+      <p className={classes.note}>
+        {status === "running" ? "Waiting for the contacts." : "Compute the contacts first."}
+      </p>
+    );
+  }
+  if (stations.length === 0) return <p className={classes.note}>There is no station, so no antenna to book.</p>;
+  if (contacts.windows.count === 0)
+    return <p className={classes.note}>There are no contacts to book in this window.</p>;
+  return null;
+}

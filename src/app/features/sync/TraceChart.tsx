@@ -1,0 +1,49 @@
+import { curveStepAfter, line, max, scaleLinear } from "d3";
+import type { TracePoint } from "../../state/schedule/scheduleRun";
+import classes from "./sync.module.css";
+
+const widthPx = 470;
+const heightPx = 84;
+const margin = { top: 8, right: 8, bottom: 16, left: 58 };
+
+/** Value and bound over the time of a search: they close in on the optimum from both sides. */
+export function TraceChart({ trace }: { readonly trace: readonly TracePoint[] }) {
+  const points = trace.filter(({ bound }) => Number.isFinite(bound));
+  if (points.length < 2) return null;
+  const values = points.flatMap(({ objective, bound }) => [objective, bound]);
+  const least = Math.min(...values);
+  const most = Math.max(...values);
+  const spread = Math.max(most - least, most * 1e-3, 1e-3);
+  const x = scaleLinear([0, max(points, ({ seconds }) => seconds) ?? 1], [margin.left, widthPx - margin.right]);
+  const y = scaleLinear([least - spread * 0.05, most + spread * 0.05], [heightPx - margin.bottom, margin.top]);
+  const draw = (of: (point: TracePoint) => number) =>
+    line<TracePoint>()
+      .curve(curveStepAfter)
+      .x(({ seconds }) => x(seconds))
+      .y((point) => y(of(point)))(points) ?? "";
+  const last = points.at(-1);
+  return (
+    <svg
+      className={classes.trace}
+      viewBox={`0 0 ${widthPx} ${heightPx}`}
+      role="img"
+      aria-label={`Value and bound over the search, ending at ${last?.objective.toFixed(1)} and ${last?.bound.toFixed(1)}`}
+    >
+      {y.ticks(3).map((tick) => (
+        <g key={tick}>
+          <path d={`M${margin.left} ${y(tick)}H${widthPx - margin.right}`} className={classes.traceGrid} />
+          <text x={margin.left - 6} y={y(tick) + 3.5} textAnchor="end">
+            {tick.toLocaleString("en-US")}
+          </text>
+        </g>
+      ))}
+      {x.ticks(5).map((tick) => (
+        <text key={tick} x={x(tick)} y={heightPx - 3} textAnchor="middle">
+          {tick} s
+        </text>
+      ))}
+      <path d={draw(({ bound }) => bound)} className={classes.traceBound} />
+      <path d={draw(({ objective }) => objective)} className={classes.traceValue} />
+    </svg>
+  );
+}

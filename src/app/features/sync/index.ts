@@ -1,0 +1,2 @@
+export { SyncPanel } from "./SyncPanel";
+export { syncCommands } from "./syncCommands";

@@ -1,0 +1,123 @@
+import { createStore } from "zustand/vanilla";
+import { formatInstant } from "../../../core/base/instant";
+import type { Problem } from "../../../core/base/outcome";
+import type { Scenario } from "../../../core/scenario/schema";
+import type { BookingRule } from "../../../core/scenario/schema/sync";
+import type { ScheduleReport, SearchNews } from "../../../engine/client/scheduler";
+import { expandedSatellites } from "../derived";
+import { documentStore } from "../documentStore";
+import { editScenario } from "../editScenario";
+import { setBusy } from "../idle";
+import { scheduler } from "./scheduler";
+import { contestedPlan, rulesDigest } from "./standing";
+import { withRules } from "./syncEdits";
+
+/** Value and bound at a moment of a search. */
+export interface TracePoint {
+  readonly seconds: number;
+  readonly objective: number;
+  readonly bound: number;
+}
+
+/** A schedule that was found and is not accepted yet. */
+export interface Proposal {
+  readonly report: ScheduleReport;
+  /** Stands for the rules and contacts that it was made under: under others it is no longer offered. */
+  readonly digest: string;
+}
+
+interface ScheduleRun {
+  readonly status: "idle" | "running" | "failed";
+  readonly news?: SearchNews | undefined;
+  readonly trace: readonly TracePoint[];
+  readonly problems: readonly Problem[];
+  readonly proposal?: Proposal | undefined;
+  /** The last bound that a search gave, and what it holds for. */
+  readonly bound?: { readonly digest: string; readonly bound: number; readonly proven: boolean; readonly of: number };
+}
+
+/** The search for a schedule, one at a time. */
+export const scheduleRun = createStore<ScheduleRun>()(() => ({ status: "idle", trace: [], problems: [] }));
+
+let stop: AbortController | undefined;
+
+/** Searches for a schedule of the open plan; a former search ends. With nothing accepted before, what is found is accepted. */
+export async function startSchedule(keepsBookings: boolean): Promise<void> {
+  const { scenario } = documentStore.getState();
+  const plan = contestedPlan(scenario);
+  if (plan === undefined) return;
+  stop?.abort();
+  const mine = new AbortController();
+  stop = mine;
+  const startedMs = performance.now();
+  const trace: TracePoint[] = [];
+  scheduleRun.setState({ status: "running", news: undefined, trace, problems: [], proposal: undefined });
+  setBusy("schedule", true);
+  const outcome = await scheduler.schedule(plan, {
+    keepsBookings,
+    signal: mine.signal,
+    onNews(news) {
+      const { objective, bound } = news;
+      if (objective !== undefined && bound !== undefined) {
+        trace.push({ seconds: (performance.now() - startedMs) / 1000, objective, bound });
+      }
+      if (stop === mine) scheduleRun.setState({ news, trace: trace.slice() });
+    },
+  });
+  if (stop !== mine) return;
+  stop = undefined;
+  setBusy("schedule", false);
+  if (outcome.status === "cancelled") {
+    scheduleRun.setState({ status: "idle", news: undefined });
+    return;
+  }
+  if (outcome.status !== "done") {
+    const problems = outcome.status === "refused" ? outcome.problems : [{ path: "", message: outcome.message }];
+    scheduleRun.setState({ status: "failed", news: undefined, problems });
+    return;
+  }
+  const report = outcome.value;
+  const digest = rulesDigest(scenario);
+  const { objective, bound, proven } = report;
+  trace.push({ seconds: (performance.now() - startedMs) / 1000, objective, bound: bound ?? objective });
+  scheduleRun.setState({
+    status: "idle",
+    news: undefined,
+    trace: trace.slice(),
+    proposal: { report, digest },
+    ...(bound !== undefined && !keepsBookings && { bound: { digest, bound, proven, of: objective } }),
+  });
+  const isFirst = scenario.sync?.bookings === undefined && documentStore.getState().scenario === scenario;
+  if (isFirst && report.bookings.count > 0) acceptProposal();
+}
+
+/** Ends the search; what it has found by then is offered. */
+export function stopSchedule(): void {
+  stop?.abort();
+}
+
+/** Takes the bookings that were found into the document. */
+export function acceptProposal(): void {
+  const { proposal } = scheduleRun.getState();
+  if (proposal === undefined) return;
+  scheduleRun.setState({ proposal: undefined });
+  const { count } = proposal.report.bookings;
+  const name = `book ${count} sync windows`;
+  editScenario(name, (scenario) => withRules(scenario, { bookings: rulesOfReport(scenario, proposal.report) }));
+}
+
+export function dropProposal(): void {
+  scheduleRun.setState({ proposal: undefined });
+}
+
+function rulesOfReport(scenario: Scenario, { bookings }: ScheduleReport): BookingRule[] {
+  const satellites = expandedSatellites(scenario);
+  const stations = scenario.stations ?? [];
+  return Array.from({ length: bookings.count }, (_, i) => ({
+    satelliteId: satellites[bookings.satellite[i] ?? -1]?.id ?? "",
+    stationId: stations[bookings.station[i] ?? -1]?.id ?? "",
+    antenna: bookings.antenna[i] ?? 1,
+    start: formatInstant(bookings.startMs[i] ?? 0),
+    end: formatInstant(bookings.endMs[i] ?? 0),
+  }));
+}

@@ -1,0 +1,73 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { Problem } from "../../../core/base/outcome";
+import { digestOf } from "../../../core/scenario/digest";
+import { type Scenario, scenarioSchemaId } from "../../../core/scenario/schema";
+import type { ContestedPlan, ScheduleReport } from "../../../engine/client/scheduler";
+import { contactSliceText, useScenario } from "../derived";
+import { contactsOf, useContacts } from "../queries";
+import { queryClient } from "../queryClient";
+import { scheduler } from "./scheduler";
+
+/** What the bookings of the document are worth, or why that cannot be said. */
+export type Standing =
+  | { readonly status: "known"; readonly report: ScheduleReport }
+  | { readonly status: "refused"; readonly problems: readonly Problem[] };
+
+/** The part of a plan that booking depends on, with its contacts; undefined until these are complete. */
+export function contestedPlan(scenario: Scenario): ContestedPlan | undefined {
+  const contacts = contactsOf(scenario);
+  if (contacts === undefined) return undefined;
+  const { window, constellations, satellites, stations, physics, sync } = scenario;
+  const plan = {
+    schema: scenarioSchemaId,
+    name: "bookings",
+    window,
+    constellations,
+    satellites,
+    stations,
+    physics,
+    sync,
+  };
+  return { scenarioText: JSON.stringify(plan), contacts: contacts.windows };
+}
+
+/** Stands for all that a schedule depends on. */
+export function rulesDigest(scenario: Scenario): string {
+  const { bookings: _, ...rules } = scenario.sync ?? { direction: "both" };
+  return digestOf([contactSliceText(scenario).digest, scenario.stations, rules]);
+}
+
+function standingQuery(scenario: Scenario) {
+  return {
+    queryKey: ["standing", rulesDigest(scenario), digestOf(scenario.sync?.bookings)],
+    queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<Standing> => {
+      const plan = contestedPlan(scenario);
+      if (plan === undefined) throw new Error("asked for a value before there are contacts");
+      const outcome = await scheduler.assess(plan, { signal });
+      if (outcome.status === "done") return { status: "known", report: outcome.value };
+      if (outcome.status === "refused") return { status: "refused", problems: outcome.problems };
+      throw new Error(`the job ended as ${outcome.status}`);
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  };
+}
+
+/** What the open plan's bookings are worth; the former answer until the new one is there. */
+export function useStanding(): Standing | undefined {
+  const scenario = useScenario();
+  const { contacts } = useContacts();
+  const { data } = useQuery({
+    ...standingQuery(scenario),
+    enabled: contacts !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  return data;
+}
+
+/** The value of a plan's bookings, for whoever compares; undefined where it cannot be told. */
+export async function scheduleValue(scenario: Scenario): Promise<number | undefined> {
+  if (contestedPlan(scenario) === undefined) return undefined;
+  const standing = await queryClient.fetchQuery(standingQuery(scenario)).catch(() => undefined);
+  return standing?.status === "known" ? standing.report.objective : undefined;
+}
