@@ -1,8 +1,16 @@
 /** The public API of Orbitweave: synchronous, for Node, workers and pages alike. */
 export type { Problem } from "../core/base/outcome";
+export { AggregationStrategy } from "./aggregationStrategy";
+export {
+  type AggregateOptions,
+  type AggregatorState,
+  GradientAggregator,
+  type GradientAggregatorOptions,
+} from "./gradientAggregator";
 export { GroundStation, type GroundStationOptions } from "./groundStation";
 export { loadSolver } from "./loadSolver";
 export { MeshNode, type MeshNodeOptions } from "./meshNode";
+export type { TensorValues, VectorLike, VectorResult } from "./namedVectors";
 export { OrbitweaveError } from "./orbitweaveError";
 export { Position } from "./position";
 export {
