@@ -43,13 +43,13 @@ export function bytesText(bytes: number): string {
 }
 
 /** `28.5729° N`. */
-export function latitudeText(deg: number): string {
-  return `${Math.abs(deg).toFixed(4)}° ${deg < 0 ? "S" : "N"}`;
+export function latitudeText(deg: number, digits = 4): string {
+  return `${Math.abs(deg).toFixed(digits)}° ${deg < 0 ? "S" : "N"}`;
 }
 
 /** `80.6490° W`. */
-export function longitudeText(deg: number): string {
-  return `${Math.abs(deg).toFixed(4)}° ${deg < 0 ? "W" : "E"}`;
+export function longitudeText(deg: number, digits = 4): string {
+  return `${Math.abs(deg).toFixed(digits)}° ${deg < 0 ? "W" : "E"}`;
 }
 
 function twoDigits(value: number): string {

@@ -26,7 +26,7 @@ const columns: readonly (GridColumn & { readonly id: ContactSortKey | typeof pas
     title: "Pass",
     isTitleHidden: true,
     hint: "Look at the pass closely (P for the row that was chosen)",
-    minPx: 30,
+    minPx: 34,
   },
   { id: "satellite", title: "Satellite", minPx: 78, grow: 1.4, sortable: true },
   { id: "station", title: "Station", minPx: 76, grow: 1.2, sortable: true },

@@ -18,7 +18,7 @@ export function ContactsPanel() {
         value={panel}
         onChange={(value) => void runCommand("view.panel", value)}
         keepMounted={false}
-        classNames={{ root: classes.tabs, panel: classes.tabPanel }}
+        classNames={{ root: classes.tabs, panel: classes.tabPanel, list: classes.tabList, tab: classes.tab }}
       >
         <Group justify="space-between" wrap="nowrap" className={classes.head}>
           <Tabs.List>

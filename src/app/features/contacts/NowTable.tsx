@@ -19,8 +19,8 @@ type Column = "name" | "latitude" | "longitude" | "height" | "contact";
 
 const columns: readonly (GridColumn & { readonly id: Column })[] = [
   { id: "name", title: "Name", minPx: 96, grow: 1 },
-  { id: "latitude", title: "Latitude", minPx: 84, align: "right" },
-  { id: "longitude", title: "Longitude", minPx: 90, align: "right" },
+  { id: "latitude", title: "Latitude", minPx: 88, align: "right" },
+  { id: "longitude", title: "Longitude", minPx: 100, align: "right" },
   { id: "height", title: "Height km", hint: "Above the WGS-84 ellipsoid", minPx: 76, align: "right" },
   { id: "contact", title: "In contact with", minPx: 120, grow: 1.4 },
 ];

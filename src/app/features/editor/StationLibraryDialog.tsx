@@ -1,7 +1,7 @@
 import { Modal, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
-import { searchStations } from "../../../core/scenario/stationLibrary";
+import { type LibrarySite, searchStations } from "../../../core/scenario/stationLibrary";
 import { DataGrid, type GridColumn } from "../../kit/DataGrid";
 import { latitudeText, longitudeText } from "../../kit/quantityText";
 import { runCommand } from "../../state/commands";
@@ -13,8 +13,14 @@ const columns: readonly GridColumn[] = [
   { id: "name", title: "Site", minPx: 150, grow: 2 },
   { id: "operator", title: "Operator", minPx: 110, grow: 1 },
   { id: "country", title: "Country", minPx: 100, grow: 1 },
-  { id: "place", title: "Place", minPx: 170 },
+  { id: "place", title: "Place", minPx: 138 },
+  { id: "precision", title: "Known to", hint: "How well the place is known", minPx: 76 },
 ];
+
+function precisionText(precisionDeg: LibrarySite["precisionDeg"]): string {
+  if (precisionDeg === 0.5) return "its region";
+  return precisionDeg === 0.05 ? "5 km" : "1 km";
+}
 
 /** Real sites, to be searched and added. */
 export default function StationLibraryDialog() {
@@ -55,7 +61,8 @@ function StationLibrary() {
           cell={(row, columnId) => {
             const site = sites[row];
             if (site === undefined) return "";
-            if (columnId === "place") return `${latitudeText(site.latDeg)}, ${longitudeText(site.lonDeg)}`;
+            if (columnId === "place") return `${latitudeText(site.latDeg, 2)}, ${longitudeText(site.lonDeg, 2)}`;
+            if (columnId === "precision") return precisionText(site.precisionDeg);
             if (columnId === "name") return isThere(row) ? `✓ ${site.name}` : site.name;
             return columnId === "operator" ? site.operator : site.country;
           }}
@@ -64,7 +71,7 @@ function StationLibrary() {
         />
       </div>
       <Text size="xs" c="dimmed">
-        Click or Enter adds a site with usual rates for low orbits; all of it can be changed afterwards.
+        Click or Enter adds a site with usual rates for low orbits. Place, rates and all else can be changed afterwards.
       </Text>
     </Modal>
   );

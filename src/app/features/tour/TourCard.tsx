@@ -10,15 +10,27 @@ export default function TourCard() {
   const number = tourStore((state) => state.step);
   const step = number === undefined ? undefined : tourSteps[number];
   if (number === undefined || step === undefined) return null;
+  return <Step number={number} step={step} />;
+}
+
+function Step({ number, step }: CardProps) {
+  const box = useBoxOf(step.target);
+  const isLow = box !== undefined && box.top + box.height / 2 > window.innerHeight / 2;
   return (
     <>
-      <Frame step={step} />
-      <Card number={number} step={step} />
+      {box && <Frame box={box} />}
+      <Card number={number} step={step} isHigh={isLow} />
     </>
   );
 }
 
-function Card({ number, step }: { readonly number: number; readonly step: TourStep }) {
+interface CardProps {
+  readonly number: number;
+  readonly step: TourStep;
+}
+
+/** It stands where it does not cover what it tells of. */
+function Card({ number, step, isHigh }: CardProps & { readonly isHigh: boolean }) {
   const isAskedFor = tourStore((state) => state.isAskedFor);
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -31,6 +43,7 @@ function Card({ number, step }: { readonly number: number; readonly step: TourSt
       ref={card}
       tabIndex={-1}
       className={classes.card}
+      data-high={isHigh || undefined}
       withBorder
       shadow="lg"
       aria-label="Tour"
@@ -68,16 +81,19 @@ function Card({ number, step }: { readonly number: number; readonly step: TourSt
   );
 }
 
-/** Around what the step is about, wherever it stands; panels may be moved meanwhile. */
-function Frame({ step }: { readonly step: TourStep }) {
+/** Around what the step is about. */
+function Frame({ box: { left, top, width, height } }: { readonly box: DOMRect }) {
+  return <div className={classes.frame} style={{ left, top, width, height }} aria-hidden />;
+}
+
+/** Where an element stands; panels may be moved meanwhile. */
+function useBoxOf(selector: string): DOMRect | undefined {
   const [box, setBox] = useState<DOMRect>();
   useEffect(() => {
-    const measure = (): void => setBox(document.querySelector(step.target)?.getBoundingClientRect());
+    const measure = (): void => setBox(document.querySelector(selector)?.getBoundingClientRect());
     measure();
     const timer = setInterval(measure, 500);
     return () => clearInterval(timer);
-  }, [step]);
-  if (box === undefined) return null;
-  const { left, top, width, height } = box;
-  return <div className={classes.frame} style={{ left, top, width, height }} aria-hidden />;
+  }, [selector]);
+  return box;
 }

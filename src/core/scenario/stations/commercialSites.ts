@@ -18,7 +18,7 @@ export const commercialSites: readonly LibrarySite[] = sitesOf("commercial", low
   ["aws-sydney", "Sydney", "AWS Ground Station", "Australia", -33.87, 151.21, 0.05, 0.5],
   ["ges-goonhilly", "Goonhilly", "Goonhilly Earth Station", "United Kingdom", 50.05, -5.18, 0.15],
   ["ksat-punta-arenas", "Punta Arenas", "KSAT", "Chile", -52.93, -70.87, 0.05],
-  ["ksat-svalbard", "Svalbard (SvalSat)", "KSAT", "Norway", 78.23, 15.39, 0.49],
+  ["ksat-svalbard", "Svalbard (SvalSat)", "KSAT", "Norway", 78.23, 15.4, 0.49],
   ["ksat-tromso", "Tromsø", "KSAT", "Norway", 69.66, 18.94, 0.13],
   ["ksat-troll", "Troll (TrollSat)", "KSAT", "Antarctica", -72.01, 2.53, 1.3],
   ["nz-awarua", "Awarua", "Space Operations New Zealand", "New Zealand", -46.53, 168.38, 0.01],
