@@ -10,6 +10,7 @@ import { MapPanel } from "../features/map";
 import { DetailsCard } from "../features/scenario";
 import { PanelBoundary } from "../kit/PanelBoundary";
 import { runCommand } from "../state/commands";
+import { meshView } from "../state/mesh/meshView";
 import { linkFocus, targetOf } from "../state/picture/linkFocus";
 import { viewStore } from "../state/viewStore";
 import classes from "./EarthPicture.module.css";
@@ -20,6 +21,7 @@ export function EarthPicture() {
   const picture = viewStore((state) => state.picture);
   // What is pointed at must not lie under the details.
   const isPointing = viewStore((state) => state.stationTool !== "none");
+  const hasLegend = meshView((state) => state.showLinks);
   const [failure, setFailure] = useState<Error>();
   const [isNoticeOpen, setIsNoticeOpen] = useState(true);
   const onUnavailable = useCallback((error: Error) => {
@@ -28,7 +30,7 @@ export function EarthPicture() {
   }, []);
   const isMap = picture === "map" || failure !== undefined;
   return (
-    <div className={classes.picture}>
+    <div className={classes.picture} data-legend={hasLegend || undefined}>
       <PanelBoundary key={isMap ? "map" : "globe"} name={isMap ? "The map" : "The globe"}>
         {isMap ? <MapPanel layers={layers} /> : <GlobePanel layers={layers} onUnavailable={onUnavailable} />}
       </PanelBoundary>

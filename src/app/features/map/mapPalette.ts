@@ -69,7 +69,7 @@ export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
     trackBehind: "rgba(0, 110, 150, 0.45)",
     link: "rgba(0, 140, 56, 0.8)",
     failed: "#c4001a",
-    route: "#101820",
+    route: "#b800c4",
     alternative: "#b3400e",
     text: "#17222c",
   },

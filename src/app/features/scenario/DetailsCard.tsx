@@ -52,9 +52,9 @@ export function DetailsCard({ children }: { readonly children?: ReactNode }) {
           <CloseButton size="sm" aria-label="Select nothing" onClick={() => void runCommand("selection.clear")} />
         </Group>
       </Group>
+      {children}
       {selection.kind === "satellite" ? <SatelliteDetails row={row} /> : <StationDetails row={row} />}
       <ContactFacts kind={selection.kind} row={row} />
-      {children}
     </Paper>
   );
 }

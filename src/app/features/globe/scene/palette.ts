@@ -60,7 +60,7 @@ export const palettes: Readonly<Record<Theme, GlobePalette>> = {
     trackBehind: "rgba(110, 120, 130, 0.8)",
     link: "rgba(0, 150, 60, 0.75)",
     failed: "#c4001a",
-    route: "#101820",
+    route: "#b800c4",
     alternative: "#b3400e",
     imagery: { brightness: 1.3, contrast: 0.8, saturation: 0.55 },
   },

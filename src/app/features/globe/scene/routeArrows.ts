@@ -19,6 +19,8 @@ interface Hop {
 /** Arrow heads take this width, the shafts a third of it. */
 const chosenPx = 15;
 const alternativePx = 10;
+/** How much wider the rim is, so that arrows stand off day and night alike. */
+const rimPx = 7;
 
 /** The hops of routes as arrows in the direction of travel. They are few, so each may be a line of its own. */
 export function createRouteArrows(scene: Scene, firstPalette: GlobePalette): RouteArrows {
@@ -30,18 +32,23 @@ export function createRouteArrows(scene: Scene, firstPalette: GlobePalette): Rou
 
   const rebuild = (): void => {
     arrows.removeAll();
-    drawn = routes.flatMap(hopsOf).map((hop) => ({
-      hop,
-      line: arrows.add({
-        positions: [Cartesian3.ZERO, Cartesian3.UNIT_X],
-        width: hop.isChosen ? chosenPx : alternativePx,
-        show: false,
-        material: Material.fromType("PolylineArrow", {
-          color: Color.fromCssColorString(hop.isChosen ? palette.route : palette.alternative),
-        }),
-      }),
-    }));
+    const hops = routes.flatMap(hopsOf);
+    const widthOf = ({ isChosen }: Hop): number => (isChosen ? chosenPx : alternativePx);
+    drawn = [
+      ...hops.map((hop) => ({ hop, line: addArrow(widthOf(hop) + rimPx, palette.outline) })),
+      ...hops.map((hop) => ({
+        hop,
+        line: addArrow(widthOf(hop), hop.isChosen ? palette.route : palette.alternative),
+      })),
+    ];
   };
+  const addArrow = (width: number, css: string): Polyline =>
+    arrows.add({
+      positions: [Cartesian3.ZERO, Cartesian3.UNIT_X],
+      width,
+      show: false,
+      material: Material.fromType("PolylineArrow", { color: Color.fromCssColorString(css) }),
+    });
 
   return {
     setRoutes(next) {
