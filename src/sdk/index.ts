@@ -1,6 +1,12 @@
 /** The public API of Orbitweave: synchronous, for Node, workers and pages alike. */
 export type { Problem } from "../core/base/outcome";
+export type { Gradient, Tensor } from "../core/compression/gradient";
+export type { CompressedUpdate, CompressorState } from "../core/compression/updateCompressor";
 export { AggregationStrategy } from "./aggregationStrategy";
+export { CompressionConfig, type CompressionConfigOptions } from "./compressionConfig";
+export { CompressionType } from "./compressionType";
+export { decompress } from "./decompress";
+export { FederatedClient, type FederatedClientOptions } from "./federatedClient";
 export {
   type AggregateOptions,
   type AggregatorState,

@@ -1,0 +1,113 @@
+import type { ByteWriter } from "../byteWriter";
+import { varintBytes } from "../byteWriter";
+import { floatAbove } from "../finiteValues";
+import { exactly, type SectionCodec, type SectionRun } from "../sectionCodec";
+
+const toUnit = 2.3283064365386963e-10;
+const largestBlock = 16_777_216;
+/** Adding and taking away 1.5 x 2^52 rounds a double to a whole number, ties to even. */
+const roundingShift = 6755399441055744;
+
+/**
+ * Whole numbers -q..q with q = 2^(bits - 1) - 1 under one f32 scale a block, the block's largest magnitude / q rounded up to f32, so that no value
+ * is cut and a block of zeros has scale 0. Stochastic rounding is unbiased with variance <= scale^2 / 4; to nearest, the error is <= scale / 2.
+ */
+export const quantization: SectionCodec = {
+  encode(values, out, run) {
+    const { bits, blockSize } = run.settings;
+    out.uint8(bits);
+    out.varint(blockSize);
+    const scales = new Float32Array(Math.ceil(values.length / blockSize));
+    const largest = bits === 8 ? 127 : 7;
+    for (let block = 0; block < scales.length; block++) {
+      scales[block] = floatAbove(largestOf(values, block * blockSize, blockSize) / largest);
+    }
+    out.float32s(scales);
+    const integers = new Int8Array(values.length);
+    if (run.settings.stochastic) roundByChance(values, scales, integers, run);
+    else roundToNearest(values, scales, integers, blockSize);
+    writeIntegers(integers, bits, out);
+    return undefined;
+  },
+  decode(input, values) {
+    const bits = input.uint8();
+    if (bits !== 8 && bits !== 4) input.fail(`${bits} bits a value, where 8 or 4 are known`);
+    const blockSize = input.positive(largestBlock);
+    const blocks = input.fault === undefined ? Math.ceil(values.length / blockSize) : 0;
+    if (4 * blocks + values.length / (8 / bits) > input.left) input.fail("the values end early");
+    if (input.fault !== undefined) return;
+    const scales = new Float32Array(blocks);
+    input.float32s(scales);
+    const at = input.skip(Math.ceil((values.length * bits) / 8));
+    if (at < 0) return;
+    const { bytes } = input;
+    for (let block = 0, i = 0; block < blocks; block++) {
+      const scale = scales[block] as number;
+      // Only a scale rounded up at the very end of f32 can lead beyond it.
+      const limit = scale > 1e36 ? 3.4028234663852886e38 : Number.POSITIVE_INFINITY;
+      const end = Math.min(values.length, i + blockSize);
+      for (; i < end; i++) {
+        const integer =
+          bits === 8
+            ? ((bytes[at + i] as number) << 24) >> 24
+            : ((bytes[at + (i >>> 1)] as number) << (28 - 4 * (i & 1))) >> 28;
+        const value = integer * scale;
+        values[i] = Math.max(-limit, Math.min(limit, value));
+      }
+    }
+  },
+  size(count, { bits, blockSize }) {
+    return exactly(1 + varintBytes(blockSize) + 4 * Math.ceil(count / blockSize) + Math.ceil((count * bits) / 8));
+  },
+};
+
+function largestOf(values: Float32Array, start: number, count: number): number {
+  const end = Math.min(values.length, start + count);
+  let largest = 0;
+  for (let i = start; i < end; i++) {
+    const magnitude = Math.abs(values[i] as number);
+    if (magnitude > largest) largest = magnitude;
+  }
+  return largest;
+}
+
+/** Random words are drawn in lots of at most 4,096, one a value. */
+function roundByChance(values: Float32Array, scales: Float32Array, integers: Int8Array, run: SectionRun): void {
+  const { blockSize } = run.settings;
+  const words = new Uint32Array(Math.min(4096, values.length));
+  for (let block = 0, i = 0; block < scales.length; block++) {
+    const scale = scales[block] as number;
+    const inverse = scale === 0 ? 0 : 1 / scale;
+    const blockEnd = Math.min(values.length, i + blockSize);
+    while (i < blockEnd) {
+      const lot = Math.min(words.length, blockEnd - i);
+      run.draws.fill(words, lot);
+      for (let j = 0; j < lot; j++) {
+        const shifted = (values[i + j] as number) * inverse + (words[j] as number) * toUnit + 128;
+        integers[i + j] = (shifted | 0) - 128;
+      }
+      i += lot;
+    }
+  }
+}
+
+function roundToNearest(values: Float32Array, scales: Float32Array, integers: Int8Array, blockSize: number): void {
+  for (let block = 0, i = 0; block < scales.length; block++) {
+    const scale = scales[block] === 0 ? 1 : (scales[block] as number);
+    const end = Math.min(values.length, i + blockSize);
+    for (; i < end; i++) integers[i] = (values[i] as number) / scale + roundingShift - roundingShift;
+  }
+}
+
+function writeIntegers(integers: Int8Array, bits: number, out: ByteWriter): void {
+  if (bits === 8) {
+    out.append(new Uint8Array(integers.buffer));
+    return;
+  }
+  const at = out.take(Math.ceil(integers.length / 2));
+  const { bytes } = out;
+  for (let i = 0; i < integers.length; i += 2) {
+    const second = i + 1 < integers.length ? (integers[i + 1] as number) : 0;
+    bytes[at + (i >>> 1)] = ((integers[i] as number) & 15) | (second << 4);
+  }
+}

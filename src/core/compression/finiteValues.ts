@@ -1,0 +1,36 @@
+const exponentBits = 0x7f800000;
+
+/** Index of the first NaN or infinity; -1 where all values are finite. */
+export function firstNonFinite(values: Float32Array): number {
+  const bits = wordsOf(values);
+  for (let i = 0; i < bits.length; i++) {
+    if (((bits[i] as number) & exponentBits) === exponentBits) return i;
+  }
+  return -1;
+}
+
+/** The values with 0 in place of NaN and infinities; the very same array where there are none. */
+export function zeroNonFinite(values: Float32Array): Float32Array {
+  const first = firstNonFinite(values);
+  if (first < 0) return values;
+  const cleaned = values.slice();
+  for (let i = first; i < cleaned.length; i++) if (!Number.isFinite(cleaned[i])) cleaned[i] = 0;
+  return cleaned;
+}
+
+/** The bits of the values, in the same memory. */
+export function wordsOf(values: Float32Array): Uint32Array {
+  return new Uint32Array(values.buffer, values.byteOffset, values.length);
+}
+
+const largestFloat = 3.4028234663852886e38;
+const scratch = new Float32Array(1);
+const scratchBits = new Uint32Array(scratch.buffer);
+
+/** The least f32 that is not below `value` >= 0; infinity where there is none. */
+export function floatAbove(value: number): number {
+  if (value > largestFloat) return Number.POSITIVE_INFINITY;
+  scratch[0] = value;
+  if ((scratch[0] as number) < value) scratchBits[0] = (scratchBits[0] as number) + 1;
+  return scratch[0] as number;
+}

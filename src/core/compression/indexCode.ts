@@ -1,0 +1,180 @@
+import type { ByteReader } from "./byteReader";
+import type { ByteWriter } from "./byteWriter";
+import { escapeQuotient, largestParameter, parameterBits, riceBlock, riceParameters } from "./riceBlocks";
+import { allIndices } from "./selectTopK";
+
+/** How a set of indices is written: gaps in Rice code, one bit for each place, or nothing, all places being members. */
+const indexModes = { rice: 0, bitmap: 1, all: 2 } as const;
+
+/**
+ * Writes ascending indices below `size` in as few bytes as the modes allow: a mode byte, then the mode's bytes. How many there are is not
+ * written.
+ */
+export function writeIndices(indices: Uint32Array, size: number, out: ByteWriter): void {
+  if (indices.length === size) {
+    out.uint8(indexModes.all);
+    return;
+  }
+  const { parameters, bits } = riceParameters(indices);
+  const riceBytes = Math.ceil(bits / 8);
+  const bitmapBytes = Math.ceil(size / 8);
+  if (riceBytes <= bitmapBytes) {
+    out.uint8(indexModes.rice);
+    writeRice(indices, parameters, out, out.take(riceBytes));
+    return;
+  }
+  out.uint8(indexModes.bitmap);
+  const at = out.take(bitmapBytes);
+  const { bytes } = out;
+  bytes.fill(0, at, at + bitmapBytes);
+  for (const index of indices) {
+    const byte = at + (index >>> 3);
+    bytes[byte] = (bytes[byte] as number) | (1 << (index & 7));
+  }
+}
+
+/** Most bytes that `writeIndices` takes, and those it takes on average where the indices are a uniform subset. */
+export function indexBytes(count: number, size: number): { readonly expected: number; readonly atMost: number } {
+  if (count === size) return { expected: 1, atMost: 1 };
+  const bitmap = Math.ceil(size / 8);
+  const worstRice = Math.ceil((count * (escapeQuotient + 33) + parameterBits * Math.ceil(count / riceBlock)) / 8);
+  const atMost = 1 + Math.min(bitmap, worstRice);
+  return { expected: Math.min(atMost, 1 + Math.ceil((count * riceBits(count / size)) / 8)), atMost };
+}
+
+/** Bits an index at this share of places, for geometric gaps and the best parameter. */
+function riceBits(share: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  // The chance that a gap is at least 2^p: the square of the chance for 2^(p - 1).
+  let stay = 1 - share;
+  for (let parameter = 0; parameter <= largestParameter; parameter++) {
+    best = Math.min(best, parameter + 1 / (1 - stay));
+    stay *= stay;
+  }
+  return best + parameterBits / riceBlock;
+}
+
+/** Reads `count` indices below `size`; empty with the reader's fault set where the bytes are no such set. */
+export function readIndices(input: ByteReader, count: number, size: number): Uint32Array {
+  const mode = input.uint8();
+  const none = new Uint32Array(0);
+  if (input.fault !== undefined) return none;
+  if (mode === indexModes.all) {
+    if (count !== size) input.fail("all places are said to be kept, but fewer are counted");
+    return input.fault === undefined ? allIndices(size) : none;
+  }
+  // No index takes less than a bit.
+  if (mode === indexModes.rice && 8 * input.left >= count) return readRice(input, count, size);
+  if (mode === indexModes.bitmap) return readBitmap(input.piece(Math.ceil(size / 8)), input, count, size);
+  input.fail(mode === indexModes.rice ? "the indices end early" : `an unknown way to write indices: ${mode}`);
+  return none;
+}
+
+/** Bits fill bytes from the lowest bit on. */
+function writeRice(indices: Uint32Array, parameters: Uint8Array, out: ByteWriter, start: number): void {
+  const { bytes } = out;
+  let at = start;
+  let held = 0;
+  let heldBits = 0;
+  let last = -1;
+  let parameter = 0;
+  const put = (value: number, bits: number) => {
+    held |= value << heldBits;
+    heldBits += bits;
+    while (heldBits >= 8) {
+      bytes[at++] = held;
+      held >>>= 8;
+      heldBits -= 8;
+    }
+  };
+  for (let i = 0; i < indices.length; i++) {
+    if (i % riceBlock === 0) {
+      parameter = parameters[i / riceBlock] as number;
+      put(parameter, parameterBits);
+    }
+    const index = indices[i] as number;
+    const gap = index - last - 1;
+    last = index;
+    const quotient = gap >>> parameter;
+    const rest = gap & ((1 << parameter) - 1);
+    if (quotient + 1 + parameter <= 24) {
+      put((1 | (rest << 1)) << quotient, quotient + 1 + parameter);
+    } else if (quotient < escapeQuotient) {
+      put(0, quotient);
+      put(1, 1);
+      put(rest, parameter);
+    } else {
+      put(0, escapeQuotient);
+      put(1, 1);
+      put(gap & 0xffff, 16);
+      put(gap >>> 16, 16);
+    }
+  }
+  if (heldBits > 0) bytes[at] = held;
+}
+
+function readRice(input: ByteReader, count: number, size: number): Uint32Array {
+  const { bytes, position } = input;
+  const indices = new Uint32Array(count);
+  const end = 8 * bytes.length;
+  let bit = 8 * position;
+  let last = -1;
+  let parameter = 0;
+  /** At least 25 bits from `bit` on; zeros behind the end. */
+  const peek = () => {
+    const at = Math.floor(bit / 8);
+    const low = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
+    return (low | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24)) >>> (bit % 8);
+  };
+  for (let i = 0; i < count; i++) {
+    if (i % riceBlock === 0) {
+      parameter = peek() & 31;
+      bit += parameterBits;
+      if (parameter > largestParameter) break;
+    }
+    const word = peek();
+    const quotient = 31 - Math.clz32(word & -word);
+    // No one among 25 bits: the bytes have ended, or are not ours.
+    if (quotient < 0 || quotient > escapeQuotient) break;
+    bit += quotient + 1;
+    let gap: number;
+    if (quotient === escapeQuotient) {
+      const low = peek() & 0xffff;
+      bit += 16;
+      gap = low + 65536 * (peek() & 0xffff);
+      bit += 16;
+    } else {
+      const used = quotient + 1;
+      const rest = used + parameter <= 25 ? word >>> used : peek();
+      gap = quotient * (1 << parameter) + (rest & ((1 << parameter) - 1));
+      bit += parameter;
+    }
+    last += gap + 1;
+    if (last >= size || bit > end) break;
+    indices[i] = last;
+    if (i === count - 1) {
+      input.skip(Math.ceil(bit / 8) - position);
+      return indices;
+    }
+  }
+  if (count > 0) input.fail("the indices end early or leave the array");
+  return indices;
+}
+
+function readBitmap(bitmap: Uint8Array, input: ByteReader, count: number, size: number): Uint32Array {
+  const indices = new Uint32Array(input.fault === undefined ? count : 0);
+  if (input.fault !== undefined) return indices;
+  let at = 0;
+  for (let byte = 0; byte < bitmap.length; byte++) {
+    for (let bits = bitmap[byte] as number; bits !== 0; bits &= bits - 1) {
+      const index = 8 * byte + 31 - Math.clz32(bits & -bits);
+      if (at === count || index >= size) {
+        input.fail("the bitmap holds more indices than are counted, or leaves the array");
+        return indices;
+      }
+      indices[at++] = index;
+    }
+  }
+  if (at < count) input.fail("the bitmap holds fewer indices than are counted");
+  return indices;
+}

@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { heavyTails, normals } from "./__fixtures__/gradients";
+import { selectTopK } from "./selectTopK";
+
+/** Sorting by magnitude, then index. */
+function bySorting(values: Float32Array, count: number): number[] {
+  const order = Array.from(values, (_, i) => i);
+  order.sort((a, b) => Math.abs(values[b] as number) - Math.abs(values[a] as number) || a - b);
+  return order.slice(0, count).sort((a, b) => a - b);
+}
+
+it("radix selection equals sorting on any values with many ties, seed 70911", () => {
+  const value = fc.oneof(
+    fc.constantFrom(0, -0, 1, -1, 1.0000001, 1e-45, -1e-45, 3.4e38),
+    fc.float({ noNaN: true, noDefaultInfinity: true }),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(value, { minLength: 1, maxLength: 60 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (list, share) => {
+        const values = Float32Array.from(list);
+        const count = 1 + Math.floor(share * (values.length - 1));
+        expect([...selectTopK(values, count)]).toEqual(bySorting(values, count));
+      },
+    ),
+    { seed: 70911, numRuns: 500 },
+  );
+});
+
+it("radix selection equals sorting on large data of every kind", () => {
+  const kinds = [normals(20_001, 1), heavyTails(20_000, 2), new Float32Array(5000), new Float32Array(5000).fill(-3)];
+  kinds.push(normals(20_000, 3).map((value, i) => (i % 50 === 0 ? value : 0)));
+  kinds.push(normals(20_000, 4).map((value) => 1 + Math.abs(value) / 100));
+  for (const values of kinds) {
+    for (const count of [1, 17, 500, values.length - 1, values.length]) {
+      expect([...selectTopK(values, count)]).toEqual(bySorting(values, count));
+    }
+  }
+});

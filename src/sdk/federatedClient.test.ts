@@ -1,0 +1,68 @@
+import { expect, it } from "vitest";
+import { CompressionConfig, CompressionType, decompress, FederatedClient, OrbitweaveError } from "./index";
+
+const gradients = Float32Array.from({ length: 1000 }, (_, i) => Math.sin(i * 12.9898) * (i % 37));
+
+it("compresses as in the README: sparsity 0.99 with error feedback keeps ten values and says their real bytes", () => {
+  const compression = new CompressionConfig({
+    compressionType: CompressionType.TopK,
+    sparsity: 0.99,
+    errorFeedback: true,
+  });
+  const client = new FederatedClient({ nodeId: "sat-001", compression });
+  const update = client.compress(gradients);
+  expect(update.originalBytes).toBe(4000);
+  expect(update.encodedBytes).toBe(update.bytes.length);
+  expect(update.compressionRatio).toBe(4000 / update.bytes.length);
+  expect(update.compressionRatio).toBeGreaterThan(40);
+  const sent = decompress(update.bytes) as Float32Array;
+  expect(sent.filter((value) => value !== 0).length).toBe(10);
+  const residual = client.residual as Float32Array;
+  for (const [i, value] of gradients.entries())
+    expect((sent[i] as number) + (residual[i] as number)).toBeCloseTo(value, 6);
+});
+
+it("named tensors come back named, and a client goes on from a saved state", () => {
+  const named = {
+    w: { shape: [10, 60], data: gradients.slice(0, 600) },
+    b: { shape: [400], data: gradients.slice(600) },
+  };
+  const options = { nodeId: "sat-001", compression: CompressionConfig.preset("high") };
+  const client = new FederatedClient(options);
+  const back = decompress(client.compress(named).bytes);
+  expect(Object.entries(back).map(([name, { shape }]) => [name, shape])).toEqual([
+    ["w", [10, 60]],
+    ["b", [400]],
+  ]);
+  const other = new FederatedClient(options);
+  other.restore(client.state());
+  expect(other.compress(named).bytes).toEqual(client.compress(named).bytes);
+  client.reset();
+  expect(client.residual).toBeUndefined();
+});
+
+it("presets take about as many bytes as they say", () => {
+  const large = Float32Array.from({ length: 100_000 }, (_, i) => Math.sin(i * 12.9898) ** 9);
+  const ratioOf = (name: "low" | "balanced" | "high") => {
+    const client = new FederatedClient({ nodeId: "sat-001", compression: CompressionConfig.preset(name) });
+    return Array.from({ length: 6 }, () => client.compress(large).compressionRatio).at(-1) ?? 0;
+  };
+  expect(Math.abs(ratioOf("low") - 4)).toBeLessThan(0.2);
+  expect(Math.abs(ratioOf("balanced") - 190)).toBeLessThan(25);
+  expect(Math.abs(ratioOf("high") - 700)).toBeLessThan(80);
+});
+
+it("wrong options, gradients and bytes are errors that name the place and what is allowed", () => {
+  const make = (options: object) => () => new CompressionConfig({ compressionType: CompressionType.TopK, ...options });
+  expect(make({ sparsity: 1 })).toThrow("sparsity: not allowed here (given 1); allowed: a number in [0, 1)");
+  expect(make({ sparsty: 0.9 })).toThrow("sparsty: no such option");
+  expect(make({ compressionType: "gzip" })).toThrow("compressionType: no such codec");
+  expect(make({ bits: 2 })).toThrow("8 or 4");
+  expect(() => CompressionConfig.preset("huge" as "high")).toThrow("no such preset");
+  const client = new FederatedClient({ nodeId: "a", compression: make({})() });
+  expect(() => client.compress(Float32Array.of(1, Number.NaN))).toThrow("[1]: is not finite");
+  expect(() => new FederatedClient({ nodeId: "", compression: make({})() })).toThrow("nodeId");
+  const { bytes } = client.compress(gradients);
+  bytes[30] = (bytes[30] as number) ^ 1;
+  expect(() => decompress(bytes)).toThrow(OrbitweaveError);
+});
