@@ -25,6 +25,7 @@ import { startClockDriver } from "./state/clockDriver";
 import { clock } from "./state/clockStore";
 import { registerCommands } from "./state/commands";
 import { followDocument } from "./state/followDocument";
+import { watchPointers } from "./state/heldPointer";
 import { saver, startSaving } from "./state/storage/saving";
 
 const root = document.getElementById("root");
@@ -61,6 +62,7 @@ if (isReadOnly) {
 
 function begin(content: ReactNode): void {
   followDocument();
+  watchPointers();
   startClockDriver();
   // A person who asked for less motion starts it.
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) clock.getState().play();

@@ -29,6 +29,7 @@ import {
   useScenario,
 } from "./derived";
 import { documentStore } from "./documentStore";
+import { pointerReleased } from "./heldPointer";
 import { planner } from "./planner";
 import { queryClient } from "./queryClient";
 
@@ -63,7 +64,10 @@ export function useContacts(): ContactsResult {
   }, [contacts, run, digest]);
 }
 
-/** While somebody types or drags, plans follow each other faster than this: only the one that stays is computed. */
+/**
+ * While somebody types, plans follow each other faster than this: only the one that stays is computed. Of a drag it is the last one, however
+ * slow the hand: a run for each place on the way would take the processors that the drag needs.
+ */
 const settleMs = 150;
 let lastWishMs = Number.NEGATIVE_INFINITY;
 
@@ -72,6 +76,7 @@ async function untilSettled(signal: AbortSignal): Promise<void> {
   const isHurried = nowMs - lastWishMs < 2 * settleMs;
   lastWishMs = nowMs;
   if (isHurried) await new Promise((resolve) => setTimeout(resolve, settleMs));
+  await pointerReleased();
   signal.throwIfAborted();
 }
 
