@@ -62,7 +62,7 @@ describe("known answers", () => {
 
   test.each(oracle.server_optimizers.runs)("server optimizer $optimizer $params", ({ optimizer, params, steps }) => {
     const name = (optimizer === "avgm" ? "fed-avg-m" : `fed-${optimizer}`) as ServerOptimizerName;
-    const given: { [key: string]: number | boolean } = params;
+    const given: { readonly [key: string]: unknown } = params;
     const known = {
       ...serverOptimizerDefaults(name),
       serverLr: Number(given.lr),
