@@ -43,7 +43,7 @@ function ChangeCost() {
   const { name, before, after } = change;
   return (
     <p role="status" className={classes.cost}>
-      <strong>{name}</strong>
+      <strong>{name.charAt(0).toUpperCase() + name.slice(1)}</strong>
       {before !== undefined && after !== undefined && (
         <>
           : {valueText(before, objective)} → {valueText(after, objective)} ({differenceText(after - before, objective)})

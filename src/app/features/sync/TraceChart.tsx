@@ -3,18 +3,22 @@ import type { TracePoint } from "../../state/schedule/scheduleRun";
 import classes from "./sync.module.css";
 
 const widthPx = 470;
-const heightPx = 84;
-const margin = { top: 8, right: 8, bottom: 16, left: 58 };
+const heightPx = 96;
+const margin = { top: 18, right: 8, bottom: 16, left: 66 };
 
 /** Value and bound over the time of a search: they close in on the optimum from both sides. */
 export function TraceChart({ trace }: { readonly trace: readonly TracePoint[] }) {
   const points = trace.filter(({ bound }) => Number.isFinite(bound));
-  if (points.length < 2) return null;
+  // A search that is over at once has nothing to tell.
+  if (points.length < 3) return null;
   const values = points.flatMap(({ objective, bound }) => [objective, bound]);
   const least = Math.min(...values);
   const most = Math.max(...values);
   const spread = Math.max(most - least, most * 1e-3, 1e-3);
-  const x = scaleLinear([0, max(points, ({ seconds }) => seconds) ?? 1], [margin.left, widthPx - margin.right]);
+  const x = scaleLinear(
+    [points[0]?.seconds ?? 0, max(points, ({ seconds }) => seconds) ?? 1],
+    [margin.left, widthPx - margin.right],
+  );
   const y = scaleLinear([least - spread * 0.05, most + spread * 0.05], [heightPx - margin.bottom, margin.top]);
   const draw = (of: (point: TracePoint) => number) =>
     line<TracePoint>()
@@ -29,6 +33,12 @@ export function TraceChart({ trace }: { readonly trace: readonly TracePoint[] })
       role="img"
       aria-label={`Value and bound over the search, ending at ${last?.objective.toFixed(1)} and ${last?.bound.toFixed(1)}`}
     >
+      <text x={margin.left} y={10} className={classes.traceValueName}>
+        value
+      </text>
+      <text x={margin.left + 40} y={10} className={classes.traceBoundName}>
+        bound
+      </text>
       {y.ticks(3).map((tick) => (
         <g key={tick}>
           <path d={`M${margin.left} ${y(tick)}H${widthPx - margin.right}`} className={classes.traceGrid} />
