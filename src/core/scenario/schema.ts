@@ -1,15 +1,17 @@
 import { z } from "../base/zod";
 import { flag, instant, list, quantity, record, text } from "./fields";
 import { limits } from "./limits";
+import { learningSchema } from "./schema/learning";
 import { meshSchema } from "./schema/mesh";
 import { modelSchema, nodeSchema, partitionSchema } from "./schema/partition";
 import { constellationSchema, satelliteSchema } from "./schema/satellite";
 import { stationSchema } from "./schema/station";
 import { syncSchema } from "./schema/sync";
 
+export type { LearningRules } from "./schema/learning";
 export type { MeshRules } from "./schema/mesh";
 export type { Orbit } from "./schema/orbit";
-export type { PartitionRules } from "./schema/partition";
+export type { ComputeNode, ModelProfile, PartitionRules } from "./schema/partition";
 export type { Constellation, Satellite } from "./schema/satellite";
 export type { LinkBudget, Station } from "./schema/station";
 export type { SyncRules } from "./schema/sync";
@@ -37,6 +39,7 @@ export const scenarioSchema = record("A mission plan of Orbitweave", {
   nodes: list("nodes", nodeSchema, { atMost: limits.nodes }).optional(),
   partition: partitionSchema.optional(),
   sync: syncSchema.optional(),
+  learning: learningSchema.optional(),
   physics: record("Refinements of the physical model", {
     dut1Seconds: quantity("UT1 - UTC, default 0", "seconds", { above: -0.9, below: 0.9 }).optional(),
     refraction: flag("Whether refraction lifts elevations, default false").optional(),

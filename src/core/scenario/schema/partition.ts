@@ -9,6 +9,9 @@ const layer = record("A layer of the model", {
   paramsMB: quantity("Size of the parameters", "MB", { from: 0 }),
   flops: quantity("Floating point operations of one forward pass of one sample", "", { from: 0 }),
   activationMB: quantity("Size of the output, default 0", "MB", { from: 0 }).optional(),
+  stateMB: quantity("Memory besides the parameters (KV cache, working memory), default 0", "MB", {
+    from: 0,
+  }).optional(),
 });
 
 export const modelSchema = record("A model as a sequence of layers", {
@@ -23,6 +26,7 @@ export const nodeSchema = record("A computer; one with a satellite's or station'
   memoryGB: quantity("Memory", "GB", { from: 0 }),
   computeTflops: quantity("Compute", "Tflop/s", { above: 0 }),
   efficiency: quantity("Achieved share of computeTflops, default 1", "", { above: 0, to: 1 }).optional(),
+  watts: quantity("Power while it computes or sends, for the objective energy", "W", { from: 0 }).optional(),
 });
 
 const rate = {
@@ -31,7 +35,7 @@ const rate = {
 };
 
 export const partitionSchema = record("How the model is spread over the nodes", {
-  objective: oneOf("What is optimised", ["latency", "throughput"]),
+  objective: oneOf("What is optimised", ["latency", "throughput", "energy"]),
   links: list(
     "links",
     record("A link between two nodes", {
@@ -55,4 +59,6 @@ export const partitionSchema = record("How the model is spread over the nodes", 
   sink: id("Node where the output must end").optional(),
 });
 
+export type ModelProfile = z.infer<typeof modelSchema>;
+export type ComputeNode = z.infer<typeof nodeSchema>;
 export type PartitionRules = z.infer<typeof partitionSchema>;
