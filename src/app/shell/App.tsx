@@ -19,10 +19,6 @@ import { useShortcuts } from "./useShortcuts";
 /** The whole page. */
 export function App() {
   const theme = viewStore((state) => state.theme);
-  useShortcuts();
-  useUpdateNotices();
-  useSavingNotices();
-  usePastedSources();
   return (
     <StrictMode>
       <MantineProvider theme={mantineTheme} cssVariablesResolver={mantineVariables} forceColorScheme={theme}>
@@ -35,6 +31,7 @@ export function App() {
               zIndex={150}
               classNames={{ root: classes.notices }}
             />
+            <Followers />
             <DropTarget />
             <Shell />
             <Dialogs />
@@ -44,4 +41,13 @@ export function App() {
       </MantineProvider>
     </StrictMode>
   );
+}
+
+/** What follows keys, saving and versions. It stands alone, so that a change there, which every edit brings, does not draw the page anew. */
+function Followers() {
+  useShortcuts();
+  useUpdateNotices();
+  useSavingNotices();
+  usePastedSources();
+  return null;
 }
