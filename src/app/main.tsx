@@ -8,6 +8,7 @@ import { editorCommands } from "./features/editor";
 import { failureCommands } from "./features/failures";
 import { libraryCommands } from "./features/library";
 import { linkCommands } from "./features/links";
+import { meshCommands } from "./features/mesh";
 import { passCommands } from "./features/pass";
 import { exportCommands } from "./features/report";
 import { editCommands, scenarioCommands } from "./features/scenario";
@@ -38,6 +39,7 @@ const commands = [
   ...failureCommands,
   ...linkCommands,
   ...libraryCommands,
+  ...meshCommands,
   ...viewCommands,
   ...contactsCommands,
   ...passCommands,

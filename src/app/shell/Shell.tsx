@@ -3,11 +3,12 @@ import type { ReactNode } from "react";
 import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
 import { ContactsPanel } from "../features/contacts";
 import { EditorPanel } from "../features/editor";
+import { MeshPanel } from "../features/mesh";
 import { PassPanel } from "../features/pass";
 import { SyncPanel } from "../features/sync";
 import { TimelinePanel } from "../features/timeline";
 import { PanelBoundary } from "../kit/PanelBoundary";
-import { viewStore } from "../state/viewStore";
+import { type SideView as SideViewName, viewStore } from "../state/viewStore";
 import { EarthPicture } from "./EarthPicture";
 import { layoutStorage } from "./layoutStorage";
 import classes from "./Shell.module.css";
@@ -119,22 +120,14 @@ function Stacked({ height, children }: { readonly height: string; readonly child
   return <div style={{ height, flex: "none" }}>{children}</div>;
 }
 
-/** The contacts or the sync schedule, or a pass over them: they stay as they are beneath it. */
+/** The contacts, the sync schedule or the mesh, or a pass over them: they stay as they are beneath it. */
 function Contacts() {
   const isPassShown = viewStore((state) => state.shownPass !== undefined);
   const view = viewStore((state) => state.sideView);
   return (
     <div className={classes.side}>
       <div className={classes.sideLayer} data-covered={isPassShown || undefined} inert={isPassShown}>
-        {view === "sync" ? (
-          <PanelBoundary name="The sync schedule">
-            <SyncPanel />
-          </PanelBoundary>
-        ) : (
-          <PanelBoundary name="The contacts panel">
-            <ContactsPanel />
-          </PanelBoundary>
-        )}
+        <SideView view={view} />
       </div>
       {isPassShown && (
         <div className={classes.sideLayer}>
@@ -145,6 +138,29 @@ function Contacts() {
       )}
     </div>
   );
+}
+
+function SideView({ view }: { readonly view: SideViewName }) {
+  switch (view) {
+    case "sync":
+      return (
+        <PanelBoundary name="The sync schedule">
+          <SyncPanel />
+        </PanelBoundary>
+      );
+    case "mesh":
+      return (
+        <PanelBoundary name="The mesh">
+          <MeshPanel />
+        </PanelBoundary>
+      );
+    case "contacts":
+      return (
+        <PanelBoundary name="The contacts panel">
+          <ContactsPanel />
+        </PanelBoundary>
+      );
+  }
 }
 
 function Timeline() {

@@ -5,6 +5,7 @@ import {
   IconFolderOpen,
   IconHelp,
   IconMoon,
+  IconNetwork,
   IconPencil,
   IconShare2,
   IconSun,
@@ -25,6 +26,7 @@ export function TopBar() {
   const isEditorOpen = viewStore((state) => state.editorOpen);
   const isSideOpen = viewStore((state) => state.sideOpen);
   const isSyncShown = viewStore((state) => state.sideOpen && state.sideView === "sync");
+  const isMeshShown = viewStore((state) => state.sideOpen && state.sideView === "mesh");
   const isTimelineOpen = viewStore((state) => state.timelineOpen);
   return (
     <header className={classes.topBar}>
@@ -64,6 +66,9 @@ export function TopBar() {
         </BarButton>
         <BarButton label="Sync schedule" command="sync.open" isPressed={isSyncShown}>
           <IconCalendarTime size={18} />
+        </BarButton>
+        <BarButton label="Mesh" command="mesh.open" isPressed={isMeshShown}>
+          <IconNetwork size={18} />
         </BarButton>
         <BarButton label="Timeline" command="view.timeline" isPressed={isTimelineOpen}>
           <IconTimeline size={18} />

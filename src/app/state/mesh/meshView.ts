@@ -12,12 +12,15 @@ export interface MeshViewState {
   readonly to?: string | undefined;
   readonly metric: RouteMetric;
   readonly alternatives: AlternativeKind;
+  /** Time between two samples of the route over the window; none: one that suits the window. */
+  readonly stepSeconds?: number | undefined;
   /** What the colour of links tells. */
   readonly colourBy: LinkQuantity;
   readonly showLinks: boolean;
   setEnds(from: string | undefined, to: string | undefined): void;
   setMetric(metric: RouteMetric): void;
   setAlternatives(kind: AlternativeKind): void;
+  setStep(seconds: number | undefined): void;
   setColourBy(quantity: LinkQuantity): void;
   setShowLinks(show: boolean): void;
 }
@@ -31,6 +34,7 @@ export const meshView = create<MeshViewState>()((set) => ({
   setEnds: (from, to) => set({ from, to }),
   setMetric: (metric) => set({ metric }),
   setAlternatives: (alternatives) => set({ alternatives }),
+  setStep: (stepSeconds) => set({ stepSeconds }),
   setColourBy: (colourBy) => set({ colourBy }),
   setShowLinks: (showLinks) => set({ showLinks }),
 }));

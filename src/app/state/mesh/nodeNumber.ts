@@ -1,5 +1,6 @@
 import type { Scenario } from "../../../core/scenario/schema";
-import { expandedSatellites, resolvedStations, satelliteIndex, stationIndex } from "../derived";
+import { expandedSatellites, satelliteIndex, stationIndex } from "../derived";
+import type { Selection } from "../viewStore";
 
 /** The number of a node by its id: satellites in expanded order, then stations; undefined: there is none of that id. */
 export function nodeNumber(scenario: Scenario, id: string | undefined): number | undefined {
@@ -10,9 +11,7 @@ export function nodeNumber(scenario: Scenario, id: string | undefined): number |
   return station === undefined ? undefined : expandedSatellites(scenario).length + station;
 }
 
-/** The id of a node by its number. */
-export function nodeId(scenario: Scenario, node: number): string | undefined {
-  const satellites = expandedSatellites(scenario);
-  const one = node < satellites.length ? satellites[node] : resolvedStations(scenario)[node - satellites.length];
-  return one?.id;
+/** A node as what can be selected. */
+export function selectionOf(scenario: Scenario, id: string): Selection {
+  return { kind: stationIndex(scenario).has(id) ? "station" : "satellite", id };
 }

@@ -1,0 +1,157 @@
+import { line, scaleLinear, scaleUtc } from "d3";
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from "react";
+import type { RouteSeriesColumns } from "../../../engine/client/meshPlanner";
+import { clockTimeText, dayTimeText } from "../../kit/timeText";
+import { clock, useClock, useClock4Hz } from "../../state/clockStore";
+import { useWindow } from "../../state/derived";
+import { viewStore } from "../../state/viewStore";
+import classes from "./mesh.module.css";
+import { chartPoints, gaps, neighbourChange, sampleAt } from "./model/chartModel";
+
+const widthPx = 520;
+const heightPx = 150;
+const margin = { left: 44, right: 8, top: 10, bottom: 34 };
+const mostPoints = 2 * widthPx;
+
+/** Latency over the window with the changes of path; a click or drag, or the arrow keys, move the clock. */
+export function LatencyChart({ series }: { readonly series: RouteSeriesColumns }) {
+  const { startMs, endMs } = useWindow();
+  const zone = viewStore((state) => state.timeZone);
+  const nowMs = useClock4Hz();
+  const svg = useRef<SVGSVGElement>(null);
+  const x = useMemo(() => scaleUtc([startMs, endMs], [margin.left, widthPx - margin.right]), [startMs, endMs]);
+  const plot = useMemo(() => plotOf(series, x, endMs), [series, x, endMs]);
+  const scrub = (event: PointerEvent): void => {
+    const box = svg.current?.getBoundingClientRect();
+    if (box) clock.getState().setNow(x.invert(((event.clientX - box.left) / box.width) * widthPx).getTime());
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const targetMs = targetOfKey(event.key, series, clock.getState().nowMs, { startMs, endMs });
+    if (targetMs === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    clock.getState().pause();
+    clock.getState().setNow(targetMs);
+  };
+  return (
+    <div
+      className={classes.chart}
+      role="slider"
+      tabIndex={0}
+      aria-label="Latency over the window, the clock on it"
+      aria-valuemin={startMs}
+      aria-valuemax={endMs}
+      aria-valuenow={Math.round(nowMs)}
+      aria-valuetext={`${dayTimeText(nowMs, zone)}: ${latencyText(series, nowMs)}`}
+      title="Click or drag: move the clock. Arrow keys: by a sample; Page Up and Page Down: to the next change of path"
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        clock.getState().pause();
+        scrub(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) scrub(event);
+      }}
+    >
+      <svg ref={svg} viewBox={`0 0 ${widthPx} ${heightPx}`} aria-hidden>
+        {plot.gaps.map(({ fromMs, toMs }) => (
+          <rect
+            key={fromMs}
+            className={classes.gap}
+            x={x(fromMs)}
+            width={Math.max(1, x(toMs) - x(fromMs))}
+            y={margin.top}
+            height={heightPx - margin.top - margin.bottom}
+          />
+        ))}
+        {plot.yTicks.map(({ value, y }) => (
+          <g key={value}>
+            <path d={`M${margin.left} ${y}H${widthPx - margin.right}`} className={classes.grid} />
+            <text x={margin.left - 6} y={y + 3.5} textAnchor="end">
+              {value}
+            </text>
+          </g>
+        ))}
+        <text x={4} y={margin.top + 2}>
+          ms
+        </text>
+        {x.ticks(5).map((tick) => (
+          <text key={tick.getTime()} x={x(tick)} y={heightPx - 4} textAnchor="middle">
+            {clockTimeText(tick.getTime(), zone).slice(0, 5)}
+          </text>
+        ))}
+        <path d={plot.curve} className={classes.curve} />
+        <path d={plot.changes} className={classes.changes} />
+        <NowLine x={x} />
+      </svg>
+    </div>
+  );
+}
+
+function NowLine({ x }: { readonly x: (ms: number) => number }) {
+  const nowMs = useClock((state) => state.nowMs);
+  return <path d={`M${x(nowMs)} ${margin.top - 4}V${heightPx - margin.bottom + 14}`} className={classes.nowLine} />;
+}
+
+function plotOf(series: RouteSeriesColumns, x: (ms: number) => number, endMs: number) {
+  const points = chartPoints(series, mostPoints);
+  const latencies = points.flatMap(({ latencyMs }) => (Number.isNaN(latencyMs) ? [] : [latencyMs]));
+  const least = Math.min(...latencies);
+  const most = Math.max(...latencies);
+  const hasAny = latencies.length > 0;
+  const spread = hasAny && most - least > 1e-3 ? 0 : 1;
+  const y = scaleLinear(hasAny ? [least - spread, most + spread] : [0, 1], [heightPx - margin.bottom, margin.top]).nice(
+    4,
+  );
+  const curve = line<(typeof points)[number]>()
+    .defined(({ latencyMs }) => !Number.isNaN(latencyMs))
+    .x(({ atMs }) => x(atMs))
+    .y(({ latencyMs }) => y(latencyMs));
+  const base = heightPx - margin.bottom;
+  return {
+    curve: curve(points) ?? "",
+    yTicks: hasAny ? y.ticks(4).map((value) => ({ value, y: y(value) })) : [],
+    gaps: gaps(series, Math.min(endMs, endOf(series))),
+    changes: series.changes.map(({ atMs }) => `M${x(atMs)} ${base + 3}l-2.5 6h5z`).join(""),
+  };
+}
+
+/** Where the samples end that are there. */
+function endOf({ count, atMs }: RouteSeriesColumns): number {
+  const last = atMs[count - 1] ?? 0;
+  return last + (count > 1 ? last - (atMs[count - 2] as number) : 0);
+}
+
+function latencyText(series: RouteSeriesColumns, nowMs: number): string {
+  const latencyMs = series.latencyMs[sampleAt(series, nowMs)];
+  if (latencyMs === undefined) return "not computed yet";
+  return Number.isNaN(latencyMs) ? "unreachable" : `${latencyMs.toFixed(3)} ms`;
+}
+
+function targetOfKey(
+  key: string,
+  series: RouteSeriesColumns,
+  nowMs: number,
+  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
+): number | undefined {
+  const sample = sampleAt(series, nowMs);
+  switch (key) {
+    case "ArrowRight":
+    case "ArrowUp":
+      return series.atMs[sample + 1];
+    case "ArrowLeft":
+    case "ArrowDown":
+      return (series.atMs[sample] ?? startMs) < nowMs ? series.atMs[sample] : series.atMs[sample - 1];
+    case "PageDown":
+      return neighbourChange(series.changes, nowMs, 1)?.atMs;
+    case "PageUp":
+      return neighbourChange(series.changes, nowMs, -1)?.atMs;
+    case "Home":
+      return startMs;
+    case "End":
+      return endMs;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,2 @@
+export { MeshPanel } from "./MeshPanel";
+export { meshCommands } from "./meshCommands";
