@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { ItemKind } from "../../../core/scenario/scenarioItems";
 import { documentStore } from "../../state/documentStore";
 import type { Drafts } from "./drafts";
+import { keepDrafts, keptDrafts } from "./keptDrafts";
 
 export const sections = ["plan", "constellations", "satellites", "stations", "json"] as const;
 export type Section = (typeof sections)[number];
@@ -41,7 +42,7 @@ const atRest = {
   json: undefined,
 };
 
-/** What the editor shows, and what was typed into it and is not in the document. Another document begins with neither. */
+/** What the editor shows, and what was typed into it and is not in the document. Another document begins with neither, unless this tab kept it. */
 export const editorStore = create<EditorState>()((set) => ({
   section: "plan",
   isFocusWished: false,
@@ -53,8 +54,12 @@ export const editorStore = create<EditorState>()((set) => ({
   wishFocus: (isFocusWished) => set({ isFocusWished }),
 }));
 
+// A reload of the page opens the same document again, with what was being typed.
 documentStore.subscribe((now, before) => {
-  if (now.id !== before.id) editorStore.setState(atRest);
+  if (now.id !== before.id) editorStore.setState({ ...atRest, drafts: keptDrafts(now.id) });
+});
+editorStore.subscribe((now, before) => {
+  if (now.drafts !== before.drafts) keepDrafts(documentStore.getState().id, now.drafts);
 });
 
 export const planDraftKey = "plan";
