@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
+import { SyncPanel } from "./pages/syncPanel";
 
 /** `npm run screenshots`: the picture that the README shows, and those that a person looks over before a release. */
 const sizes = [
@@ -34,6 +35,27 @@ for (const theme of ["dark", "light"] as const) {
       if (theme === "dark" && size.width === 1280) await page.screenshot({ path: "docs/images/overview.png" });
     });
   }
+}
+
+for (const theme of ["dark", "light"] as const) {
+  test(`sync schedule, ${theme}`, async ({ page }) => {
+    test.setTimeout(240_000);
+    const planner = new PlannerPage(page);
+    const sync = new SyncPanel(page);
+    await planner.open();
+    if (theme === "light") await page.getByRole("button", { name: "Light theme" }).click();
+    await planner.openExample(/^Iridium/);
+    await planner.idle();
+    await page.evaluate(() => window.__orbitweave?.runCommand("sync.open"));
+    await sync.tab("Demands");
+    await sync.panel.getByRole("textbox", { name: "MB that every satellite asks for" }).fill("250000");
+    await sync.panel.getByRole("button", { name: "Set for all" }).click();
+    await sync.book();
+    await sync.tab("Schedule");
+    for (let i = 0; i < 6; i++) await page.evaluate(() => window.__orbitweave?.runCommand("timeline.zoomIn"));
+    await settle(planner, page);
+    await page.screenshot({ path: `${lookedOver}/sync-${theme}.png` });
+  });
 }
 
 /** Idle, and without the notices that come and go. */

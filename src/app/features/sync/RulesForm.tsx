@@ -9,9 +9,9 @@ import { NumberCell } from "./NumberCell";
 import classes from "./sync.module.css";
 
 const directions = [
-  { value: "both", label: "both: updates up and gradients down" },
-  { value: "down", label: "down: from satellites" },
-  { value: "up", label: "up: to satellites" },
+  { value: "both", label: "up and down" },
+  { value: "down", label: "down, from satellites" },
+  { value: "up", label: "up, to satellites" },
 ];
 const objectives = [
   { value: "volume", label: "the most weighted volume" },
@@ -64,7 +64,7 @@ export function RulesForm() {
         onValue={(value) => setRule("maxDurationSeconds", "greatest length", value)}
       />
       <NumberField
-        label="Share of its demand for every satellite first (0 to 1)"
+        label="Share for every satellite first (0 to 1)"
         fallback="0"
         value={minShare}
         fault={(value) => (value < 0 || value > 1 ? "must be 0 to 1" : undefined)}

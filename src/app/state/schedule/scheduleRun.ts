@@ -99,7 +99,7 @@ export function stopSchedule(): void {
 /** Takes the bookings that were found into the document. */
 export function acceptProposal(): void {
   const { proposal } = scheduleRun.getState();
-  if (proposal === undefined) return;
+  if (proposal === undefined || proposal.digest !== rulesDigest(documentStore.getState().scenario)) return;
   scheduleRun.setState({ proposal: undefined });
   const { count } = proposal.report.bookings;
   const name = `book ${count} sync windows`;
