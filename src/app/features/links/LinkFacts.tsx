@@ -3,9 +3,9 @@ import { siteAt } from "../../../core/orbit/lookAngles";
 import { countText, durationText } from "../../kit/quantityText";
 import { useClock4Hz } from "../../state/clockStore";
 import { resolvedStations, satelliteIndex, stationIndex, useScenario } from "../../state/derived";
-import { useMeshFrame } from "../../state/mesh/useMeshFrame";
 import type { LinkEnds } from "../../state/picture/linkFocus";
 import { distanceKm } from "../../state/picture/nodePositions";
+import { useMeshLinks } from "../../state/picture/useMeshPicture";
 import { usePicturePlan } from "../../state/picture/usePicturePlan";
 import { linkFigures } from "./linkFigures";
 import classes from "./links.module.css";
@@ -14,7 +14,7 @@ import classes from "./links.module.css";
 export function LinkFacts({ ends }: { readonly ends: LinkEnds }) {
   const scenario = useScenario();
   const nowMs = useClock4Hz();
-  const { answer: links } = useMeshFrame();
+  const links = useMeshLinks(true);
   const apartKm = useDistance(ends, nowMs);
   const figures = links && linkFigures(scenario, links, ends, apartKm);
   if (figures === undefined) return <p className={classes.gone}>There is no such link now.</p>;
@@ -22,6 +22,7 @@ export function LinkFacts({ ends }: { readonly ends: LinkEnds }) {
     ["Distance", Number.isNaN(figures.distanceKm) ? "–" : `${countText(figures.distanceKm)} km`],
     ["Latency, one way", `${figures.latencyMs.toFixed(3)} ms`],
     ["Bandwidth", `${countText(figures.bandwidthMbps)} Mbit/s`],
+    ["Booked share", `${(100 * figures.bookedShare).toFixed(1)} %`],
     ["Next break", breakText(figures.breakMs, nowMs)],
   ] as const;
   return (

@@ -9,6 +9,8 @@ export interface LinkFigures {
   readonly distanceKm: number;
   readonly latencyMs: number;
   readonly bandwidthMbps: number;
+  /** Of the link's time in the window, 0 to 1. */
+  readonly bookedShare: number;
   /** ms since 1970; Infinity: not for long; NaN: not known. */
   readonly breakMs: number;
 }
@@ -35,6 +37,7 @@ export function linkFigures(
     distanceKm,
     latencyMs: fixedMs ?? (Number.isNaN(lightMs) ? (links.latencyMs[link] as number) : lightMs),
     bandwidthMbps: links.bandwidthMbps[link] as number,
+    bookedShare: links.utilisation?.[link] ?? 0,
     breakMs: links.breakMs[link] as number,
   };
 }

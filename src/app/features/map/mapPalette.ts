@@ -23,6 +23,8 @@ export interface MapPalette {
   readonly failed: string;
   readonly route: string;
   readonly alternative: string;
+  /** A bundle that is stored and forwarded, and its way. */
+  readonly bundle: string;
   readonly text: string;
 }
 
@@ -48,6 +50,7 @@ export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
     failed: "#ff6b6b",
     route: "#ffffff",
     alternative: "#ff9d5c",
+    bundle: "#c9a2ff",
     text: "#e8eff4",
   },
   light: {
@@ -71,6 +74,7 @@ export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
     failed: "#c4001a",
     route: "#b800c4",
     alternative: "#b3400e",
+    bundle: "#005fa8",
     text: "#17222c",
   },
 };

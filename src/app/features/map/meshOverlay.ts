@@ -3,8 +3,8 @@ import type { NameTag } from "../../state/picture/focus";
 import { type HopTags, hopTags } from "../../state/picture/hopTags";
 import { isSameLink, type LinkEnds } from "../../state/picture/linkFocus";
 import { stepColours } from "../../state/picture/linkScale";
-import { findLink, type MeshPicture, noMesh, stepLinks } from "../../state/picture/meshPicture";
-import { drawFailures, drawMarkedLink, drawMeshLinks, drawRoutes } from "./draw/drawMesh";
+import { bundlePlace, findLink, type MeshPicture, noMesh, stepLinks } from "../../state/picture/meshPicture";
+import { drawBundle, drawFailures, drawMarkedLink, drawMeshLinks, drawRoutes } from "./draw/drawMesh";
 import type { MapPalette } from "./mapPalette";
 import { groundPoints } from "./model/groundPoints";
 import type { MapSize, MapView } from "./model/mapView";
@@ -89,6 +89,8 @@ export function createMeshOverlay(): MeshOverlay {
         }
       }
       drawRoutes(context, view, size, routes, places, palette);
+      const at = mesh.journey && bundlePlace(mesh.journey, nowMs);
+      if (at) drawBundle(context, view, size, at, places, palette);
     },
     drawFailures(context, view, size, palette) {
       if (failures) drawFailures(context, view, size, failures, nowMs, places, palette);
@@ -100,12 +102,12 @@ export function createMeshOverlay(): MeshOverlay {
       return hopPlaces;
     },
     get routeNodes() {
-      return mesh.routes.find(({ isChosen }) => isChosen)?.nodes ?? [];
+      return mesh.routes.find(({ role }) => role === "chosen")?.nodes ?? [];
     },
     get routeText() {
       return (
         mesh.routes
-          .find(({ isChosen }) => isChosen)
+          .find(({ role }) => role === "chosen")
           ?.nodes.map((node) => ids[node])
           .join(" ") ?? ""
       );

@@ -1,7 +1,7 @@
 import type { NameTag } from "./focus";
 import type { DrawnRoute } from "./meshPicture";
 
-/** The figures of the chosen route, each in the middle of its hop. */
+/** The figures of the chosen route, or else of a bundle's journey, each in the middle of its hop. */
 export interface HopTags {
   readonly tags: readonly NameTag[];
   /** Puts them where their hops are. */
@@ -9,7 +9,7 @@ export interface HopTags {
 }
 
 export function hopTags(routes: readonly DrawnRoute[]): HopTags {
-  const chosen = routes.find(({ isChosen }) => isChosen);
+  const chosen = routes.find(({ role }) => role === "chosen") ?? routes.find(({ role }) => role === "journey");
   const hops = (chosen?.nodes ?? []).slice(1);
   const positionsKm = new Float64Array(3 * hops.length).fill(Number.NaN);
   return {

@@ -18,7 +18,8 @@ export interface MeshLinks {
 export interface DrawnRoute {
   readonly nodes: readonly number[];
   readonly hopTexts: readonly string[];
-  readonly isChosen: boolean;
+  /** The best route, another one, or the way of a bundle that is stored and forwarded. */
+  readonly role: "chosen" | "alternative" | "journey";
 }
 
 /** What globe and map show of the mesh. */
@@ -28,6 +29,33 @@ export interface MeshPicture {
   readonly quantity: LinkQuantity;
   /** The chosen one last, so that it lies above. */
   readonly routes: readonly DrawnRoute[];
+  /** The bundle that is followed. */
+  readonly journey?: Journey | undefined;
+}
+
+/** The hops of a bundle in order: sending begins at `startMs`, and all of it is there at `arrivalMs`. */
+export type Journey = readonly JourneyHop[];
+
+export interface JourneyHop {
+  readonly from: number;
+  readonly to: number;
+  readonly startMs: number;
+  readonly arrivalMs: number;
+}
+
+/** Where a bundle is at an instant: `share` of the way from one node to the other; it waits where both are the same. Undefined: it has no hops. */
+export function bundlePlace(
+  journey: Journey,
+  nowMs: number,
+): { readonly from: number; readonly to: number; readonly share: number } | undefined {
+  const begun = journey.findLast(({ startMs }) => startMs <= nowMs);
+  if (begun === undefined) {
+    const [first] = journey;
+    return first && { from: first.from, to: first.from, share: 0 };
+  }
+  const { from, to, startMs, arrivalMs } = begun;
+  if (nowMs >= arrivalMs) return { from: to, to, share: 0 };
+  return { from, to, share: (nowMs - startMs) / (arrivalMs - startMs) };
 }
 
 export const noMesh: MeshPicture = { quantity: "latency", routes: [] };

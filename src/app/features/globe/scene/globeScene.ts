@@ -277,6 +277,8 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
     setMesh(mesh) {
       drawing.setMesh(mesh);
       drawSoon();
+      // What a person waits for comes with the next frame of the screen, however few there are otherwise.
+      lastFrameMs = Number.NEGATIVE_INFINITY;
     },
     flyHome: () => camera.flyTo(home()),
     zoom: camera.zoom,

@@ -4,10 +4,11 @@ import type { NameTag } from "../../../state/picture/focus";
 import { type HopTags, hopTags } from "../../../state/picture/hopTags";
 import { isSameLink, type LinkEnds } from "../../../state/picture/linkFocus";
 import { stepColours } from "../../../state/picture/linkScale";
-import { findLink, type MeshPicture, noMesh, stepLinks } from "../../../state/picture/meshPicture";
+import { bundlePlace, findLink, type MeshPicture, noMesh, stepLinks } from "../../../state/picture/meshPicture";
 import type { NodePositions } from "../../../state/picture/nodePositions";
 import { nearestLink } from "../model/nearestLink";
 import type { ScreenView } from "../model/screenView";
+import { createBundleMark } from "./bundleMark";
 import { createFailureMarks } from "./failureMarks";
 import { createMovingLines, type LineStyle } from "./movingLines";
 import type { GlobePalette } from "./palette";
@@ -51,6 +52,7 @@ export function createMeshDrawing(scene: Scene, firstPalette: GlobePalette): Mes
   const lines = createMovingLines(scene, []);
   const marked = createMovingLines(scene, [{ css: palette.selected, widthPx: markedPx }]);
   const arrows = createRouteArrows(scene, firstPalette);
+  const bundle = createBundleMark(scene, firstPalette);
   const crosses = createFailureMarks(scene, firstPalette);
   let nodes: MeshNodes | undefined;
   let numbers: ReadonlyMap<string, number> = new Map();
@@ -80,12 +82,12 @@ export function createMeshDrawing(scene: Scene, firstPalette: GlobePalette): Mes
       return hops.tags;
     },
     get routeNodes() {
-      return mesh.routes.find(({ isChosen }) => isChosen)?.nodes ?? [];
+      return mesh.routes.find(({ role }) => role === "chosen")?.nodes ?? [];
     },
     get routeText() {
       return (
         mesh.routes
-          .find(({ isChosen }) => isChosen)
+          .find(({ role }) => role === "chosen")
           ?.nodes.map((node) => nodes?.ids[node])
           .join(" ") ?? ""
       );
@@ -117,6 +119,7 @@ export function createMeshDrawing(scene: Scene, firstPalette: GlobePalette): Mes
       lines.setStyles(styles());
       marked.setStyles([{ css: next.selected, widthPx: markedPx }]);
       arrows.setPalette(next);
+      bundle.setPalette(next);
       crosses.setPalette(next);
     },
     moveTo(instantMs) {
@@ -130,6 +133,7 @@ export function createMeshDrawing(scene: Scene, firstPalette: GlobePalette): Mes
       drawMarked(allKm);
       arrows.move(allKm);
       hops.move(allKm);
+      bundle.draw(mesh.journey && bundlePlace(mesh.journey, instantMs), allKm);
       crosses.draw(nodes.failures, instantMs, allKm);
     },
     linkAt(view, xPx, yPx, reachPx) {

@@ -21,6 +21,8 @@ export interface GlobePalette {
   readonly failed: string;
   readonly route: string;
   readonly alternative: string;
+  /** A bundle that is stored and forwarded, and its way. */
+  readonly bundle: string;
   /** How the world map's pictures are toned, so that what is drawn on them stands out: 1 leaves them as they are. */
   readonly imagery: { readonly brightness: number; readonly contrast: number; readonly saturation: number };
 }
@@ -43,6 +45,7 @@ export const palettes: Readonly<Record<Theme, GlobePalette>> = {
     failed: "#ff6b6b",
     route: "#ffffff",
     alternative: "#ff9d5c",
+    bundle: "#c9a2ff",
     imagery: { brightness: 0.75, contrast: 1.1, saturation: 0.55 },
   },
   light: {
@@ -62,6 +65,7 @@ export const palettes: Readonly<Record<Theme, GlobePalette>> = {
     failed: "#c4001a",
     route: "#b800c4",
     alternative: "#b3400e",
+    bundle: "#005fa8",
     imagery: { brightness: 1.3, contrast: 0.8, saturation: 0.55 },
   },
 };

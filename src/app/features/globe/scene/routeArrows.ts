@@ -13,7 +13,7 @@ export interface RouteArrows {
 interface Hop {
   readonly from: number;
   readonly to: number;
-  readonly isChosen: boolean;
+  readonly role: DrawnRoute["role"];
 }
 
 /** Arrow heads take this width, the shafts a third of it. */
@@ -33,12 +33,13 @@ export function createRouteArrows(scene: Scene, firstPalette: GlobePalette): Rou
   const rebuild = (): void => {
     arrows.removeAll();
     const hops = routes.flatMap(hopsOf);
-    const widthOf = ({ isChosen }: Hop): number => (isChosen ? chosenPx : alternativePx);
+    const widthOf = ({ role }: Hop): number => (role === "alternative" ? alternativePx : chosenPx);
+    const colours = { chosen: palette.route, alternative: palette.alternative, journey: palette.bundle };
     drawn = [
       ...hops.map((hop) => ({ hop, line: addArrow(widthOf(hop) + rimPx, palette.outline) })),
       ...hops.map((hop) => ({
         hop,
-        line: addArrow(widthOf(hop), hop.isChosen ? palette.route : palette.alternative),
+        line: addArrow(widthOf(hop), colours[hop.role]),
       })),
     ];
   };
@@ -69,6 +70,6 @@ export function createRouteArrows(scene: Scene, firstPalette: GlobePalette): Rou
   };
 }
 
-function hopsOf({ nodes, isChosen }: DrawnRoute): Hop[] {
-  return nodes.slice(1).map((to, i) => ({ from: nodes[i] as number, to, isChosen }));
+function hopsOf({ nodes, role }: DrawnRoute): Hop[] {
+  return nodes.slice(1).map((to, i) => ({ from: nodes[i] as number, to, role }));
 }

@@ -9,6 +9,9 @@ import { createMapPen } from "./mapPen";
 /** Of more links than this each is drawn finer, in longer pieces. */
 const manyLinks = 500;
 const longPieceRad = 15 * radiansPerDegree;
+/** A bundle on its way moves in steps of this. */
+const bundlePieceRad = radiansPerDegree / 4;
+const bundlePx = 8;
 
 /** Lines over the shortest arcs, one colour after the other; fainter beside a route. `places`: longitude and latitude of all nodes, degrees; NaN: nowhere. */
 export function drawMeshLinks(
@@ -65,9 +68,9 @@ export function drawRoutes(
   palette: MapPalette,
 ): void {
   context.lineJoin = "round";
-  for (const { nodes, isChosen } of routes) {
-    const width = isChosen ? 3.5 : 2.2;
-    const colour = isChosen ? palette.route : palette.alternative;
+  for (const { nodes, role } of routes) {
+    const width = role === "alternative" ? 2.2 : 3.5;
+    const colour = { chosen: palette.route, alternative: palette.alternative, journey: palette.bundle }[role];
     context.beginPath();
     const pen = createMapPen(context, view, size);
     for (const [hop, to] of nodes.slice(1).entries()) arc(places, nodes[hop] as number, to, pen.lineTo);
@@ -87,6 +90,34 @@ export function drawRoutes(
     context.fillStyle = colour;
     context.fill();
   }
+}
+
+/** A square on its tip where a bundle is: `share` of the arc from one node to the other. */
+export function drawBundle(
+  context: CanvasRenderingContext2D,
+  view: MapView,
+  size: MapSize,
+  place: { readonly from: number; readonly to: number; readonly share: number },
+  places: Float64Array,
+  palette: MapPalette,
+): void {
+  const points: (readonly [number, number])[] = [];
+  arc(places, place.from, place.to, (lonDeg, latDeg) => points.push([lonDeg, latDeg]), bundlePieceRad);
+  const [lonDeg, latDeg] = points[Math.round(place.share * (points.length - 1))] ?? [Number.NaN, Number.NaN];
+  if (Number.isNaN(lonDeg)) return;
+  const x = xOf(view, size, lonDeg);
+  const y = yOf(view, size, latDeg);
+  context.beginPath();
+  context.moveTo(x, y - bundlePx);
+  context.lineTo(x + bundlePx, y);
+  context.lineTo(x, y + bundlePx);
+  context.lineTo(x - bundlePx, y);
+  context.closePath();
+  context.strokeStyle = palette.outline;
+  context.lineWidth = 3;
+  context.stroke();
+  context.fillStyle = palette.bundle;
+  context.fill();
 }
 
 /** A cross on each node that has failed at an instant: told by its shape, not by its colour. */
