@@ -23,10 +23,10 @@ export class MeshPanelPage {
     this.metric = this.panel.getByRole("combobox", { name: "Route by" });
     this.alternatives = this.panel.getByRole("combobox", { name: "Alternatives" });
     this.now = this.panel.getByRole("region", { name: "Route now" });
-    this.hops = this.now.getByRole("table", { name: "Hops" });
+    this.hops = this.panel.getByRole("table", { name: "Hops" });
     this.overTime = this.panel.getByRole("region", { name: "Route over the window" });
     this.chart = this.overTime.getByRole("slider");
-    this.changes = this.overTime.getByRole("table", { name: "Changes of path" });
+    this.changes = this.panel.getByRole("table", { name: "Changes of path" });
   }
 
   async open(): Promise<void> {

@@ -211,14 +211,14 @@ function RandomTable({ result, isStale }: { readonly result: RandomFailures; rea
       <table className={classes.table} aria-label="Damage by random sets">
         <thead>
           <tr>
-            <th scope="col">Of the sets do no worse</th>
+            <th scope="col">Of the sets</th>
             <DamageHeads />
           </tr>
         </thead>
         <tbody>
           {result.percentiles.map((percentile) => (
             <tr key={percentile.percent}>
-              <td>{percentile.percent} %</td>
+              <td>{percentile.percent} % do no worse</td>
               <DamageCells damage={percentile} />
             </tr>
           ))}

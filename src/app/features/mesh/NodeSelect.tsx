@@ -19,7 +19,7 @@ export function NodeSelect({ label, value, onValue }: Props) {
     () => [
       {
         group: "Stations",
-        items: stations.map(({ id, name }) => ({ value: id, label: name ? `${name} (${id})` : id })),
+        items: stations.map(({ id, name }) => ({ value: id, label: name && name !== id ? `${name} (${id})` : id })),
       },
       { group: "Satellites", items: satellites.map(({ id }) => ({ value: id, label: id })) },
     ],

@@ -1,24 +1,26 @@
-import { useState } from "react";
 import type { RouteDetail } from "../../../engine/client/meshPlanner";
 import { countedText, countText } from "../../kit/quantityText";
 import { dayTimeText } from "../../kit/timeText";
-import { runCommand } from "../../state/commands";
-import { documentStore } from "../../state/documentStore";
 import { meshView } from "../../state/mesh/meshView";
-import { selectionOf } from "../../state/mesh/nodeNumber";
 import { useRouteNow } from "../../state/mesh/useRouteNow";
 import { viewStore } from "../../state/viewStore";
 import classes from "./mesh.module.css";
+import { routeOfRank } from "./model/routeOfRank";
 
-/** The routes of the clock's instant: figures of each, and the chosen one hop by hop. */
-export function RouteNow() {
+interface Props {
+  /** Rank of the route that is looked at; beyond the last one: the last one. */
+  readonly chosen: number;
+  readonly onChoose: (rank: number) => void;
+}
+
+/** The routes of the clock's instant with their figures. */
+export function RouteNow({ chosen, onChoose }: Props) {
   const { answer, problem } = useRouteNow();
   const zone = viewStore((state) => state.timeZone);
   const isDisjoint = meshView(({ alternatives }) => alternatives === "nodes" || alternatives === "links");
-  const [chosen, setChosen] = useState(0);
   if (problem !== undefined) return <p className={classes.failure}>The route cannot be computed: {problem}</p>;
   if (answer === undefined) return <p className={classes.note}>Looking for the route.</p>;
-  const route = answer.routes[Math.min(chosen, answer.routes.length - 1)];
+  const route = routeOfRank(answer, chosen);
   return (
     <section aria-label="Route now" data-route-at={answer.atMs}>
       <h3 className={classes.heading}>At {dayTimeText(answer.atMs, zone)}</h3>
@@ -27,10 +29,9 @@ export function RouteNow() {
       ) : (
         <>
           {answer.routes.length > 1 && (
-            <RouteList routes={answer.routes} chosen={route} onChoose={setChosen} isDisjoint={isDisjoint} />
+            <RouteList routes={answer.routes} chosen={route} onChoose={onChoose} isDisjoint={isDisjoint} />
           )}
           <p className={classes.figures}>{figuresText(route)}</p>
-          <HopTable route={route} />
         </>
       )}
     </section>
@@ -66,56 +67,4 @@ function figuresText({ totalLatencyMs, hops, bottleneckMbps, distanceKm }: Route
     distanceKm === null ? undefined : `${countText(distanceKm)} km`,
   ];
   return parts.filter((part) => part !== undefined).join(", ");
-}
-
-function HopTable({ route }: { readonly route: RouteDetail }) {
-  if (route.hops.length === 0) return null;
-  return (
-    <table className={classes.table} aria-label="Hops">
-      <thead>
-        <tr>
-          <th scope="col">From</th>
-          <th scope="col">To</th>
-          <th scope="col" className={classes.number}>
-            ms
-          </th>
-          <th scope="col" className={classes.number}>
-            km
-          </th>
-          <th scope="col" className={classes.number}>
-            Mbit/s
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {route.hops.map(({ fromId, toId, latencyMs, distanceKm, bandwidthMbps }) => (
-          <tr key={fromId}>
-            <td>
-              <NodeButton id={fromId} />
-            </td>
-            <td>
-              <NodeButton id={toId} />
-            </td>
-            <td className={classes.number}>{latencyMs.toFixed(3)}</td>
-            <td className={classes.number}>{distanceKm === null ? "–" : countText(distanceKm)}</td>
-            <td className={classes.number}>{countText(bandwidthMbps)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** A node that can be looked at where it is. */
-function NodeButton({ id }: { readonly id: string }) {
-  return (
-    <button
-      type="button"
-      className={classes.link}
-      title="Select and show it"
-      onClick={() => void runCommand("selection.set", selectionOf(documentStore.getState().scenario, id))}
-    >
-      {id}
-    </button>
-  );
 }

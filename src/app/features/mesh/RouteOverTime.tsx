@@ -1,22 +1,15 @@
-import { Button } from "@mantine/core";
 import type { RouteSeriesColumns } from "../../../engine/client/meshPlanner";
 import { countedText, countText } from "../../kit/quantityText";
-import { dayTimeText } from "../../kit/timeText";
-import { clock } from "../../state/clockStore";
 import { runCommand } from "../../state/commands";
 import type { MeshRun } from "../../state/mesh/meshRun";
 import { meshView } from "../../state/mesh/meshView";
 import { useRouteSeries, useSeriesStep } from "../../state/mesh/routeSeries";
-import { viewStore } from "../../state/viewStore";
 import { LatencyChart } from "./LatencyChart";
 import classes from "./mesh.module.css";
 import { NumberField } from "./NumberField";
 import { RunState } from "./RunState";
 
-/** Changes that are listed; the chart shows all. */
-const listedChanges = 200;
-
-/** The best route over the window: figures, a chart tied to the clock, and every change of path with its cause. */
+/** The best route over the window: figures, and a chart tied to the clock. */
 export function RouteOverTime() {
   const run = useRouteSeries();
   const { value } = run;
@@ -28,7 +21,6 @@ export function RouteOverTime() {
         <div data-stale={!run.isCurrent || undefined} className={classes.result}>
           <Figures run={run} series={value} />
           <LatencyChart series={value} />
-          <ChangeTable series={value} />
         </div>
       )}
     </section>
@@ -68,49 +60,5 @@ function Figures({ run, series }: { readonly run: MeshRun<RouteSeriesColumns>; r
         {run.status === "done" ? `${countedText(count, "sample")} computed` : ""}
       </span>
     </div>
-  );
-}
-
-function ChangeTable({ series: { changes, paths } }: { readonly series: RouteSeriesColumns }) {
-  const zone = viewStore((state) => state.timeZone);
-  if (changes.length === 0) return <p className={classes.note}>The path never changes.</p>;
-  const nodes = (row: number): string => (row < 0 ? "unreachable" : (paths[row] ?? []).join(" > "));
-  return (
-    <>
-      <table className={classes.table} aria-label="Changes of path">
-        <thead>
-          <tr>
-            <th scope="col">From</th>
-            <th scope="col">Cause</th>
-            <th scope="col">New path</th>
-          </tr>
-        </thead>
-        <tbody>
-          {changes.slice(0, listedChanges).map(({ atMs, path, cause }) => (
-            <tr key={atMs}>
-              <td>
-                <button
-                  type="button"
-                  className={classes.link}
-                  title="Set the clock to it"
-                  onClick={() => clock.getState().setNow(atMs)}
-                >
-                  {dayTimeText(atMs, zone)}
-                </button>
-              </td>
-              <td>{cause}</td>
-              <td className={classes.path}>{nodes(path)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {changes.length > listedChanges && (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          onClick={() => void runCommand("mesh.exportRoutes", "json")}
-        >{`${countText(changes.length - listedChanges)} more: save them as JSON`}</Button>
-      )}
-    </>
   );
 }

@@ -1,8 +1,11 @@
 import { ActionIcon, NativeSelect, Tooltip } from "@mantine/core";
 import { IconArrowsExchange } from "@tabler/icons-react";
+import { useState } from "react";
 import type { RouteMetric } from "../../../engine/client/meshPlanner";
 import { runCommand } from "../../state/commands";
 import { type AlternativeKind, meshView } from "../../state/mesh/meshView";
+import { ChangeTable } from "./ChangeTable";
+import { HopTable } from "./HopTable";
 import classes from "./mesh.module.css";
 import { NodeSelect } from "./NodeSelect";
 import { RouteNow } from "./RouteNow";
@@ -23,6 +26,7 @@ const alternativeKinds: readonly { readonly value: AlternativeKind; readonly lab
 /** A route between two nodes: now, hop by hop, and over the window. */
 export function RouteTab() {
   const { from, to, metric, alternatives, setEnds, setMetric, setAlternatives } = meshView();
+  const [chosen, setChosen] = useState(0);
   const hasEnds = from !== undefined && to !== undefined;
   return (
     <div className={classes.scroll}>
@@ -57,8 +61,10 @@ export function RouteTab() {
       </form>
       {hasEnds ? (
         <>
-          <RouteNow />
+          <RouteNow chosen={chosen} onChoose={setChosen} />
           <RouteOverTime />
+          <HopTable chosen={chosen} />
+          <ChangeTable />
         </>
       ) : (
         <p className={classes.note}>
