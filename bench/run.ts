@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   frames: () => import("./frames"),
   mesh: () => import("./mesh"),
   schedule: () => import("./schedule"),
+  compression: () => import("./compression"),
 };
 
 /** `npm run bench -- <name> [arguments]`: measures ours and its peers on the same work and prints the ratios. */

@@ -14,14 +14,18 @@ export interface CommandOption {
 export interface CommandArguments {
   /** FILE or LINK. */
   readonly target: string;
+  /** The second argument, where the command has one and it is given. */
+  readonly output?: string;
   /** Values of the options given, "" for switches. */
   readonly options: ReadonlyMap<string, string>;
 }
 
 export interface Command {
   readonly name: string;
-  /** How the one positional argument is called: FILE or LINK. */
+  /** How the first positional argument is called: FILE, LINK or IN. */
   readonly target: string;
+  /** How the second one is called, where there is one. */
+  readonly output?: string;
   readonly summary: string;
   readonly options: readonly CommandOption[];
   /** What the help says besides: output, units. */

@@ -9,6 +9,8 @@ async function run(args: string, text = file) {
   const out: string[] = [];
   const err: string[] = [];
   const code = await runProgram(args.split(" "), {
+    readBytes: async (path) => failure([{ path, message: "no such file" }]),
+    writeFile: async (path) => failure([{ path, message: "cannot be written" }]),
     readText: async (path) => (path === "plan.json" ? success(text) : failure([{ path, message: "no such file" }])),
     write: async (piece) => void out.push(piece),
     complain: (line) => void err.push(line),

@@ -2,14 +2,14 @@ import type { Command } from "./command";
 
 /** The help of the whole program. */
 export function programHelp(commands: readonly Command[]): string {
-  const width = Math.max(...commands.map(({ name, target }) => name.length + target.length + 1));
+  const width = Math.max(...commands.map((command) => usageOf(command).length));
   return [
     "orbitweave <command> FILE [options]",
     "",
     "Plans orbital compute clusters. FILE is a scenario (JSON), or - for the standard input.",
     "",
     "Commands:",
-    ...commands.map(({ name, target, summary }) => `  ${`${name} ${target}`.padEnd(width)}  ${summary}`),
+    ...commands.map((command) => `  ${usageOf(command).padEnd(width)}  ${command.summary}`),
     "",
     "  orbitweave <command> --help    options, units and examples of a command",
     "  orbitweave --version           the version",
@@ -20,11 +20,12 @@ export function programHelp(commands: readonly Command[]): string {
 }
 
 /** The help of one command. */
-export function commandHelp({ name, target, summary, options, details, examples }: Command): string {
+export function commandHelp(command: Command): string {
+  const { summary, options, details, examples } = command;
   const left = options.map((option) => `--${option.name}${option.value === undefined ? "" : ` ${option.value}`}`);
   const width = Math.max(...left.map((text) => text.length), 6);
   return [
-    `orbitweave ${name} ${target} [options]`,
+    `orbitweave ${usageOf(command)} [options]`,
     "",
     summary,
     "",
@@ -37,4 +38,8 @@ export function commandHelp({ name, target, summary, options, details, examples 
     ...examples.map((example) => `  ${example}`),
     "",
   ].join("\n");
+}
+
+function usageOf({ name, target, output }: Command): string {
+  return [name, target, ...(output === undefined ? [] : [output])].join(" ");
 }

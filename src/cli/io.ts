@@ -5,6 +5,10 @@ import type { Planner } from "../engine/client/planner";
 export interface Io {
   /** The text of a file, or of the standard input for `-`; of at most `maxBytes`, by default as long as a scenario may be. */
   readText(path: string, maxBytes?: number): Promise<Outcome<string>>;
+  /** The bytes of a file of at most `maxBytes`, or of the standard input for `-`. */
+  readBytes(path: string, maxBytes: number): Promise<Outcome<Uint8Array>>;
+  /** Writes a file anew. */
+  writeFile(path: string, bytes: Uint8Array): Promise<Outcome<undefined>>;
   /** Writes to the standard output, and waits where the reader is slow. */
   write(text: string): Promise<void>;
   /** Writes one line to the standard error. */

@@ -32,6 +32,8 @@ async function run(line: string, files: Record<string, string> = {}) {
   const err: string[] = [];
   const all: Record<string, string> = { "plan.json": JSON.stringify(plan), "plan.ionrc": ion, ...files };
   const io: Io = {
+    readBytes: async (path) => failure([{ path, message: "no such file" }]),
+    writeFile: async (path) => failure([{ path, message: "cannot be written" }]),
     readText: async (path) =>
       all[path] === undefined ? failure([{ path, message: "no such file" }]) : success(all[path]),
     write: async (text) => {

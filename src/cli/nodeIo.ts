@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { failure, type Outcome, success } from "../core/base/outcome";
 import { limits } from "../core/scenario/limits";
@@ -12,6 +12,15 @@ import { spawnContactsThread } from "./spawnThread";
 export function nodeIo(): Io {
   return {
     readText,
+    readBytes: (path, maxBytes) => readBytes(path, maxBytes, `at most ${maxBytes / 1e6} MB`),
+    async writeFile(path, bytes) {
+      try {
+        await writeFile(path, bytes);
+        return success(undefined);
+      } catch (error) {
+        return failure([{ path, message: `cannot be written: ${reasonOf(error)}` }]);
+      }
+    },
     async write(text) {
       if (!process.stdout.write(text)) await once(process.stdout, "drain");
     },
@@ -29,7 +38,25 @@ export function nodeIo(): Io {
 const longestScenario = 2 * limits.documentBytes;
 
 async function readText(path: string, maxBytes = longestScenario): Promise<Outcome<string>> {
-  const shown = path === "-" ? "standard input" : path;
+  const allowed =
+    maxBytes === longestScenario
+      ? `a scenario of at most ${limits.documentBytes / 1e6} MB`
+      : `at most ${maxBytes / 1e6} MB`;
+  const bytes = await readBytes(path, maxBytes, allowed);
+  if (!bytes.ok) return bytes;
+  try {
+    return success(new TextDecoder("utf-8", { fatal: true }).decode(bytes.value));
+  } catch {
+    return failure([{ path: shownPath(path), message: "is not text", allowed: "UTF-8" }]);
+  }
+}
+
+function shownPath(path: string): string {
+  return path === "-" ? "standard input" : path;
+}
+
+async function readBytes(path: string, maxBytes: number, allowed: string): Promise<Outcome<Uint8Array>> {
+  const shown = shownPath(path);
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
@@ -37,10 +64,6 @@ async function readText(path: string, maxBytes = longestScenario): Promise<Outco
       const part = Buffer.from(chunk);
       bytes += part.length;
       if (bytes > maxBytes) {
-        const allowed =
-          maxBytes === longestScenario
-            ? `a scenario of at most ${limits.documentBytes / 1e6} MB`
-            : `at most ${maxBytes / 1e6} MB`;
         return failure([{ path: shown, message: "too long", allowed }]);
       }
       chunks.push(part);
@@ -48,11 +71,7 @@ async function readText(path: string, maxBytes = longestScenario): Promise<Outco
   } catch (error) {
     return failure([{ path: shown, message: `cannot be read: ${reasonOf(error)}` }]);
   }
-  try {
-    return success(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
-  } catch {
-    return failure([{ path: shown, message: "is not text", allowed: "UTF-8" }]);
-  }
+  return success(Buffer.concat(chunks));
 }
 
 function reasonOf(error: unknown): string {

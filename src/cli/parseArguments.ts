@@ -3,7 +3,7 @@ import { failure, type Outcome, success } from "../core/base/outcome";
 import type { Command, CommandArguments } from "./command";
 import { unknownName } from "./suggest";
 
-/** Reads what follows a command's name: one target, options each at most once. The error is a message with what is allowed. */
+/** Reads what follows a command's name: one target (and an output, where the command has one), options each at most once. The error is a message with what is allowed. */
 export function parseArguments(command: Command, args: readonly string[]): Outcome<CommandArguments, string> {
   const known = new Map(command.options.map((option) => [option.name, option]));
   const { tokens } = parseArgs({
@@ -33,8 +33,11 @@ export function parseArguments(command: Command, args: readonly string[]): Outco
       return failure(unknownName(`value of --${option.name}`, token.value ?? "", option.allowed));
     options.set(option.name, token.value ?? "");
   }
-  const [target] = targets;
+  const [target, output] = targets;
   if (target === undefined) return failure(`${command.target} is missing`);
-  if (targets.length > 1) return failure(`more than one ${command.target}: ${targets.join(", ")}`);
-  return success({ target, options });
+  if (command.output === undefined && targets.length > 1) {
+    return failure(`more than one ${command.target}: ${targets.join(", ")}`);
+  }
+  if (targets.length > 2) return failure(`more than ${command.target} and ${command.output}: ${targets.join(", ")}`);
+  return success({ target, options, ...(output !== undefined && { output }) });
 }

@@ -18,6 +18,8 @@ async function run(args: string, text = file, more: Partial<Io> = {}) {
   const out: string[] = [];
   const err: string[] = [];
   const io: Io = {
+    readBytes: async (path) => failure([{ path, message: "no such file" }]),
+    writeFile: async (path) => failure([{ path, message: "cannot be written" }]),
     readText: async (path) =>
       path === "plan.json" || path === "-" ? success(text) : failure([{ path, message: "there is no such file" }]),
     write: async (piece) => void out.push(piece),

@@ -1,6 +1,8 @@
 import type { Command } from "./command";
+import { compressCommand } from "./commands/compress";
 import { contactPlanCommand } from "./commands/contactPlan";
 import { contactsCommand } from "./commands/contacts";
+import { decompressCommand } from "./commands/decompress";
 import { deliverCommand } from "./commands/deliver";
 import { ephemerisCommand } from "./commands/ephemeris";
 import { linkCommand } from "./commands/link";
@@ -27,6 +29,8 @@ const commands: readonly Command[] = [
   contactPlanCommand,
   deliverCommand,
   scheduleCommand,
+  compressCommand,
+  decompressCommand,
   linkCommand,
   openCommand,
 ];

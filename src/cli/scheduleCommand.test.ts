@@ -28,6 +28,8 @@ async function run(line: string, files: Record<string, unknown> = {}) {
   const err: string[] = [];
   const all: Record<string, unknown> = { "plan.json": scenarioOf(given), "contacts.json": { windows }, ...files };
   const io: Io = {
+    readBytes: async (path) => failure([{ path, message: "no such file" }]),
+    writeFile: async (path) => failure([{ path, message: "cannot be written" }]),
     readText: async (path) =>
       all[path] === undefined ? failure([{ path, message: "no such file" }]) : success(JSON.stringify(all[path])),
     write: async (text) => {
