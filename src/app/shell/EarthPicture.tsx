@@ -12,12 +12,13 @@ import { PanelBoundary } from "../kit/PanelBoundary";
 import { runCommand } from "../state/commands";
 import { meshView } from "../state/mesh/meshView";
 import { linkFocus, targetOf } from "../state/picture/linkFocus";
+import { useBookedLayers } from "../state/schedule/bookingLayer";
 import { viewStore } from "../state/viewStore";
 import classes from "./EarthPicture.module.css";
 
 /** The plan around the Earth: on the globe, or on the flat map where a person wants that or the globe cannot be drawn. */
 export function EarthPicture() {
-  const layers = useContactLayers();
+  const layers = useBookedLayers(useContactLayers());
   const picture = viewStore((state) => state.picture);
   // What is pointed at must not lie under the details.
   const isPointing = viewStore((state) => state.stationTool !== "none");

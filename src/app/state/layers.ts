@@ -12,12 +12,17 @@ export interface TimedLinks {
   readonly endMs: Float64Array;
 }
 
+/** How strongly a layer's links stand out: those that are used above those that are only possible. */
+export type LinkStrength = "plain" | "dim" | "bright";
+
 /** Something that the globe draws beside satellites and stations. */
 export interface GlobeLayer {
   readonly id: string;
   readonly label: string;
   /** A final result is one table; while it is being computed there is one for each part that is done. */
   readonly links: readonly TimedLinks[];
+  /** Default: plain. */
+  readonly strength?: LinkStrength;
 }
 
 /** A row of the timeline. */

@@ -19,6 +19,9 @@ export interface MapPalette {
   readonly trackAhead: string;
   readonly trackBehind: string;
   readonly link: string;
+  /** Contacts that nobody uses while others are booked, and booked ones. */
+  readonly linkDim: string;
+  readonly linkBright: string;
   /** The cross on what has failed. */
   readonly failed: string;
   readonly route: string;
@@ -47,6 +50,8 @@ export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
     trackAhead: "rgba(64, 212, 236, 0.95)",
     trackBehind: "rgba(64, 212, 236, 0.4)",
     link: "rgba(123, 224, 138, 0.6)",
+    linkDim: "rgba(150, 170, 160, 0.35)",
+    linkBright: "rgba(123, 240, 150, 1)",
     failed: "#ff6b6b",
     route: "#ffffff",
     alternative: "#ff9d5c",
@@ -71,6 +76,8 @@ export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
     trackAhead: "rgba(0, 110, 150, 1)",
     trackBehind: "rgba(0, 110, 150, 0.45)",
     link: "rgba(0, 140, 56, 0.8)",
+    linkDim: "rgba(60, 90, 70, 0.4)",
+    linkBright: "rgba(0, 120, 45, 1)",
     failed: "#c4001a",
     route: "#b800c4",
     alternative: "#b3400e",

@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { ScheduleReport } from "../../../engine/client/scheduler";
-import { countedText, volumeText } from "../../kit/quantityText";
+import { countedText, countText, volumeText } from "../../kit/quantityText";
 import { dayTimeText } from "../../kit/timeText";
 import { runCommand } from "../../state/commands";
 import { useExpandedSatellites, useScenario, useStations } from "../../state/derived";
@@ -53,7 +53,7 @@ export function Comparison() {
           <tr>
             <th scope="row">Accepted</th>
             <td>{accepted && valueText(accepted.objective, accepted.goal)}</td>
-            <td>{accepted?.bookings.count}</td>
+            <td>{accepted && countText(accepted.bookings.count)}</td>
             <td />
           </tr>
           <tr>
@@ -63,7 +63,7 @@ export function Comparison() {
               {accepted?.goal === report.goal &&
                 ` (${differenceText(report.objective - accepted.objective, report.goal)})`}
             </td>
-            <td>{report.bookings.count}</td>
+            <td>{countText(report.bookings.count)}</td>
             <td>{gapText(report)}</td>
           </tr>
         </tbody>

@@ -1,7 +1,7 @@
 import { useStore } from "zustand";
 import type { ScheduleReport } from "../../../engine/client/scheduler";
 import { ProblemList } from "../../kit/ProblemList";
-import { countedText, durationText, volumeText } from "../../kit/quantityText";
+import { countedText, countText, durationText, volumeText } from "../../kit/quantityText";
 import { useScenario, useWindow } from "../../state/derived";
 import { lastChange } from "../../state/schedule/changeBookings";
 import { scheduleRun } from "../../state/schedule/scheduleRun";
@@ -84,7 +84,7 @@ function Report({ report }: { readonly report: ScheduleReport }) {
         </div>
         <div>
           <dt>Bookings</dt>
-          <dd>{bookings.count}</dd>
+          <dd>{countText(bookings.count)}</dd>
         </div>
         <div>
           <dt>Down</dt>

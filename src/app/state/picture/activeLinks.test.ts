@@ -17,7 +17,7 @@ test("joins the links of all tables and layers at the instant, however many", ()
   const active = createActiveLinks();
   const layers = [
     { id: "a", label: "A", links: [ladder(1000, 500), ladder(10, 1)] },
-    { id: "b", label: "B", links: [ladder(3, 2)] },
+    { id: "b", label: "B", links: [ladder(3, 2)], strength: "bright" as const },
   ];
   active.update(layers, 600);
   expect(active.count).toBe(500);
@@ -25,6 +25,7 @@ test("joins the links of all tables and layers at the instant, however many", ()
   expect(active.station[499]).toBe(7);
   active.update(layers, 1);
   expect([...active.satellite.slice(0, active.count)]).toEqual([0, 1, 1, 0, 1]);
+  expect([...active.strength.slice(0, active.count)]).toEqual([0, 0, 0, 2, 2]);
   active.update([], 1);
   expect(active.count).toBe(0);
 });

@@ -1,11 +1,16 @@
-import type { GlobeLayer, TimedLinks } from "../layers";
+import type { GlobeLayer, LinkStrength, TimedLinks } from "../layers";
 import { indexLinks, type LinkIndex } from "./linkIndex";
+
+/** Strengths as numbers; also the order in which styles of lines stand. */
+export const linkStrengths: readonly LinkStrength[] = ["plain", "dim", "bright"];
 
 /** The links that exist at an instant, as pairs of rows. */
 export interface ActiveLinks {
   readonly count: number;
   readonly satellite: Uint32Array;
   readonly station: Uint32Array;
+  /** Index into `linkStrengths`. */
+  readonly strength: Uint8Array;
   /** Finds those of an instant: microseconds for hundreds of thousands of links. */
   update(layers: readonly GlobeLayer[], instantMs: number): void;
 }
@@ -14,6 +19,7 @@ export function createActiveLinks(): ActiveLinks {
   const indices = new WeakMap<TimedLinks, LinkIndex>();
   let satellite = new Uint32Array(64);
   let station = new Uint32Array(64);
+  let strength = new Uint8Array(64);
   let count = 0;
 
   const indexOf = (links: TimedLinks): LinkIndex => {
@@ -24,11 +30,15 @@ export function createActiveLinks(): ActiveLinks {
     }
     return index;
   };
-  const add = (links: TimedLinks, row: number): void => {
+  const add = (links: TimedLinks, row: number, ofStrength: number): void => {
     if (count === satellite.length) {
       satellite = grown(satellite);
       station = grown(station);
+      const stronger = new Uint8Array(satellite.length);
+      stronger.set(strength);
+      strength = stronger;
     }
+    strength[count] = ofStrength;
     satellite[count] = links.satellite[row] as number;
     station[count] = links.station[row] as number;
     count++;
@@ -44,10 +54,14 @@ export function createActiveLinks(): ActiveLinks {
     get station() {
       return station;
     },
+    get strength() {
+      return strength;
+    },
     update(layers, instantMs) {
       count = 0;
-      for (const { links } of layers) {
-        for (const table of links) indexOf(table).visitActive(instantMs, (row) => add(table, row));
+      for (const { links, strength: named = "plain" } of layers) {
+        const ofStrength = linkStrengths.indexOf(named);
+        for (const table of links) indexOf(table).visitActive(instantMs, (row) => add(table, row, ofStrength));
       }
     },
   };

@@ -17,6 +17,9 @@ export interface GlobePalette {
   readonly trackAhead: string;
   readonly trackBehind: string;
   readonly link: string;
+  /** Contacts that nobody uses while others are booked, and booked ones. */
+  readonly linkDim: string;
+  readonly linkBright: string;
   /** The cross on what has failed. */
   readonly failed: string;
   readonly route: string;
@@ -42,6 +45,8 @@ export const palettes: Readonly<Record<Theme, GlobePalette>> = {
     trackAhead: "rgba(255, 255, 255, 0.75)",
     trackBehind: "rgba(255, 255, 255, 0.3)",
     link: "rgba(123, 224, 138, 0.5)",
+    linkDim: "rgba(150, 170, 160, 0.3)",
+    linkBright: "rgba(123, 240, 150, 0.95)",
     failed: "#ff6b6b",
     route: "#ffffff",
     alternative: "#ff9d5c",
@@ -62,6 +67,8 @@ export const palettes: Readonly<Record<Theme, GlobePalette>> = {
     trackAhead: "rgba(40, 50, 60, 1)",
     trackBehind: "rgba(110, 120, 130, 0.8)",
     link: "rgba(0, 150, 60, 0.75)",
+    linkDim: "rgba(60, 90, 70, 0.35)",
+    linkBright: "rgba(0, 130, 50, 1)",
     failed: "#c4001a",
     route: "#b800c4",
     alternative: "#b3400e",

@@ -1,6 +1,6 @@
 import type { Scene } from "cesium";
 import type { GlobeLayer } from "../../../state/layers";
-import { createActiveLinks } from "../../../state/picture/activeLinks";
+import { type ActiveLinks, createActiveLinks } from "../../../state/picture/activeLinks";
 import { noFailures, visitFailedNodes } from "../../../state/picture/failureTimes";
 import { followedSatellite, nameTagsOf, type Thing, thingOfNode } from "../../../state/picture/focus";
 import type { LinkEnds } from "../../../state/picture/linkFocus";
@@ -54,7 +54,7 @@ const noPairs = { count: 0, from: [], to: [] };
 export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPalette: GlobePalette): PlanDrawing {
   const stations = createStationMarks(scene, firstPalette);
   const path = createOrbitPath(scene, firstPalette);
-  const lines = createMovingLines(scene, [contactStyle(firstPalette)]);
+  const lines = createMovingLines(scene, contactStyles(firstPalette));
   const mesh = createMeshDrawing(scene, firstPalette);
   const points = createSatellitePoints(scene, firstPalette);
   const tags = createNameTags(container);
@@ -103,7 +103,7 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
     if (selected?.kind === "satellite") looks[selected.row] = selectedLook;
     points.paint(looks);
     // The mesh has the links of stations, too.
-    const pairs = mesh.showsLinks ? noPairs : { count: active.count, from: active.station, to: active.satellite };
+    const pairs = mesh.showsLinks ? noPairs : contactPairs(active);
     lines.draw(pairs, stations.positionsKm, positionsKm);
     mesh.moveTo(instantMs);
     // Coverage of the selected satellite's height, or of most satellites'.
@@ -147,7 +147,7 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
     setLinkFocus: mesh.setFocus,
     setPalette(palette) {
       for (const part of [stations, path, points, mesh]) part.setPalette(palette);
-      lines.setStyles([contactStyle(palette)]);
+      lines.setStyles(contactStyles(palette));
     },
     moveTo(instantMs) {
       if (plan === undefined) return "coming";
@@ -185,6 +185,15 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
   };
 }
 
-function contactStyle({ link }: GlobePalette): LineStyle {
-  return { css: link, widthPx: contactPx };
+function contactPairs({ count, station, satellite, strength }: ActiveLinks) {
+  return { count, from: station, to: satellite, style: strength };
+}
+
+/** In the order of `linkStrengths`. */
+function contactStyles({ link, linkDim, linkBright }: GlobePalette): LineStyle[] {
+  return [
+    { css: link, widthPx: contactPx },
+    { css: linkDim, widthPx: contactPx },
+    { css: linkBright, widthPx: 1.5 * contactPx },
+  ];
 }

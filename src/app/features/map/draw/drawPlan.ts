@@ -43,18 +43,37 @@ export function drawTrack(
   part(passed, points, palette.trackAhead);
 }
 
-/** A line for each satellite and station that are in contact. */
+/** A line for each satellite and station that are in contact, the booked ones above those that nobody uses. */
 export function drawLinks(
   context: CanvasRenderingContext2D,
   view: MapView,
   size: MapSize,
-  links: Pick<ActiveLinks, "count" | "satellite" | "station">,
-  { satellites, stations }: Places,
+  links: DrawnLinks,
+  places: Places,
   palette: MapPalette,
+): void {
+  const { link, linkDim, linkBright } = palette;
+  [link, linkDim, linkBright].forEach((colour, strength) => {
+    context.strokeStyle = colour;
+    context.lineWidth = colour === linkBright ? 2.2 : 1.2;
+    drawLinksOf(context, view, size, links, places, strength);
+  });
+}
+
+type DrawnLinks = Pick<ActiveLinks, "count" | "satellite" | "station" | "strength">;
+
+function drawLinksOf(
+  context: CanvasRenderingContext2D,
+  view: MapView,
+  size: MapSize,
+  links: DrawnLinks,
+  { satellites, stations }: Places,
+  strength: number,
 ): void {
   context.beginPath();
   const pen = createMapPen(context, view, size);
   for (let i = 0; i < links.count; i++) {
+    if (links.strength[i] !== strength) continue;
     const satellite = 2 * (links.satellite[i] as number);
     const station = 2 * (links.station[i] as number);
     const lonDeg = satellites[satellite] as number;
@@ -68,8 +87,6 @@ export function drawLinks(
       pen.lineTo,
     );
   }
-  context.strokeStyle = palette.link;
-  context.lineWidth = 1.2;
   context.stroke();
 }
 
