@@ -142,7 +142,7 @@ describe("a document", () => {
     ["seven decimals", ["window", "start"], "2026-03-20T12:00:00.1234567Z", "with at most six decimals"],
     ["an unknown key", ["stations", 0, "color"], "red", "stations[0].color: unknown key"],
     ["requirements", ["requirements"], {}, "requirements: unknown key"],
-    ["learning", ["learning"], {}, "learning: unknown key"],
+    ["an unknown rule of learning", ["learning"], { pace: 1 }, "learning.pace: unknown key"],
     ["an id with a blank", ["satellites", 0, "id"], "i ss", "satellites[0].id: not allowed here"],
     ["an empty name", ["name"], "", "name: too short"],
     ["a name of 121", ["name"], "x".repeat(121), "name: too long"],

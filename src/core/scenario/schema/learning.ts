@@ -1,0 +1,169 @@
+import { z } from "../../base/zod";
+import { count, flag, list, oneOf, quantity, record, text } from "../fields";
+import { limits } from "../limits";
+
+/** Ways to make one model of many, by name; all synchronous but the last two. */
+export const strategyNames = [
+  "fed-avg",
+  "fed-avg-m",
+  "fed-prox",
+  "fed-adagrad",
+  "fed-adam",
+  "fed-yogi",
+  "scaffold",
+  "median",
+  "trimmed-mean",
+  "geometric-median",
+  "krum",
+  "multi-krum",
+  "fed-async",
+  "fed-buff",
+] as const;
+
+const pictureSide = { from: 1, to: 1024 };
+
+const syntheticData = record("Synthetic(alpha, beta) as FedProx generates it, one client a satellite", {
+  kind: z.literal("synthetic"),
+  alpha: quantity("How far clients' models lie apart (standard deviation), default 1", "", { from: 0 }).optional(),
+  beta: quantity("How far clients' data lie apart (standard deviation), default 1", "", { from: 0 }).optional(),
+  areVariances: flag("Whether alpha and beta are variances, default false").optional(),
+  iid: flag("One model and one distribution for all clients, default false").optional(),
+  maxSamples: count("Cap on a client's samples, default none", { from: 20, to: 1_000_000 }).optional(),
+});
+
+const splitSchema = z
+  .discriminatedUnion(
+    "kind",
+    [
+      record("Equal parts at random", { kind: z.literal("iid") }),
+      record("Each class by proportions from a Dirichlet distribution", {
+        kind: z.literal("dirichlet"),
+        concentration: quantity("Small values give each client few classes", "", { above: 0, to: 1e6 }),
+      }),
+      record("Equal runs of the samples sorted by class", {
+        kind: z.literal("shards"),
+        perClient: count("Shards a client", { from: 1, to: 1000 }),
+      }),
+    ],
+    { error: "an object whose kind is iid, dirichlet or shards" },
+  )
+  .describe("How samples are spread over the clients, default iid.");
+
+const csvData = record("A table of your own: one column is the class, every other a number", {
+  kind: z.literal("csv"),
+  text: text("CSV with a header", limits.documentBytes),
+  label: text("Name of the column of classes, default the last", 200).optional(),
+  split: splitSchema.optional(),
+  picture: z
+    .tuple([count("Height", pictureSide), count("Width", pictureSide), count("Channels", { from: 1, to: 64 })], {
+      error: "[height, width, channels]",
+    })
+    .describe("Height, width and channels where each row is a picture, row by row.")
+    .optional(),
+});
+
+const modelSchema = z
+  .discriminatedUnion(
+    "kind",
+    [
+      record("Softmax regression", { kind: z.literal("softmax") }),
+      record("Dense layers with ReLU", {
+        kind: z.literal("mlp"),
+        hidden: list("widths", count("Width of a hidden layer", { from: 1, to: 4096 }), { atLeast: 1, atMost: 8 }),
+      }),
+      record("Blocks of convolution, ReLU and 2 x 2 pooling, then a dense layer", {
+        kind: z.literal("conv"),
+        filters: list("filters", count("Filters of a block", { from: 1, to: 512 }), { atLeast: 1, atMost: 4 }),
+        kernel: count("Side of the kernels", { from: 1, to: 11 }),
+      }),
+    ],
+    { error: "an object whose kind is softmax, mlp or conv" },
+  )
+  .describe("The model, default softmax regression.");
+
+const strategySchema = record("How updates become one model", {
+  kind: oneOf("Which strategy", strategyNames),
+  proximalMu: quantity("fed-prox: weight of the proximal term, default 1", "", { from: 0 }).optional(),
+  serverLr: quantity("Learning rate of the server; default 1, fed-adagrad and fed-adam 0.1, fed-yogi 0.01", "", {
+    above: 0,
+  }).optional(),
+  beta1: quantity("Momentum of the server, default 0.9, fed-adagrad 0", "", { from: 0, below: 1 }).optional(),
+  beta2: quantity("Decay of the server's second moment, default 0.99", "", { from: 0, below: 1 }).optional(),
+  tau: quantity("Added to the root of the second moment, default 1e-3", "", { above: 0 }).optional(),
+  v0: quantity("Second moment at the start, default tau^2", "", { from: 0 }).optional(),
+  biasCorrection: flag("Whether moments are divided by 1 - beta^t, default false").optional(),
+  trimFraction: quantity("trimmed-mean: share cut at each end, default 0.1", "", { from: 0, below: 0.5 }).optional(),
+  byzantine: count("krum, multi-krum: wrong clients to stand, default 1", { from: 0, to: 20_000 }).optional(),
+  keep: count("multi-krum: updates that are averaged, default all but the wrong ones", {
+    from: 1,
+    to: 20_000,
+  }).optional(),
+  mixing: quantity("fed-async: share of a fresh update in the new model, default 0.6", "", {
+    above: 0,
+    to: 1,
+  }).optional(),
+  stalenessFunction: oneOf("fed-async: how the share falls with staleness, default polynomial", [
+    "constant",
+    "polynomial",
+    "hinge",
+  ]).optional(),
+  stalenessExponent: quantity("fed-async, fed-buff: the a of (1 + staleness)^-a and of the hinge, default 0.5", "", {
+    from: 0,
+  }).optional(),
+  stalenessLimit: quantity("fed-async: staleness at which the hinge begins, default 6", "", { from: 0 }).optional(),
+  bufferSize: count("fed-buff: updates of one step, default as many as participants", {
+    from: 1,
+    to: 20_000,
+  }).optional(),
+});
+
+const localSchema = record("How a client trains", {
+  epochs: count("Passes over its samples a round, default 20", { from: 1, to: 1000 }).optional(),
+  batchSize: count("Samples of one step, default 10", { from: 1, to: 100_000 }).optional(),
+  learningRate: quantity("Step of gradient descent, default 0.01", "", { above: 0, to: 100 }).optional(),
+  momentum: quantity("Momentum of gradient descent, default 0", "", { from: 0, below: 1 }).optional(),
+});
+
+const faultsSchema = record("What goes wrong", {
+  stragglers: record("Participants that do not finish a round's work", {
+    share: quantity("Share of a round's participants", "", { from: 0, to: 1 }),
+    partialWork: oneOf("Whether what they did counts, default keep", ["keep", "drop"]).optional(),
+  }).optional(),
+  dropoutRate: quantity("Chance that a participant's update is lost, default 0", "", { from: 0, below: 1 }).optional(),
+  byzantine: record("Clients that work against the training", {
+    share: quantity("Share of all clients", "", { from: 0, to: 1 }),
+    kind: oneOf("What they do", ["sign-flip", "noise", "label-flip"]),
+    scale: quantity("Factor of the flipped update, deviation of the noise; default 1", "", { above: 0 }).optional(),
+  }).optional(),
+});
+
+const compressionSchema = z
+  .looseObject({ codec: text("Name of the codec", 64) }, { error: "an object with a codec" })
+  .describe("The codec of updates and its options by their names; default none.");
+
+/** How a model is trained over the satellites; everything has a default. */
+export const learningSchema = record("How a model is trained over the satellites", {
+  data: z
+    .discriminatedUnion("kind", [syntheticData, csvData], { error: "an object whose kind is synthetic or csv" })
+    .describe("What is learned, default Synthetic(1, 1).")
+    .optional(),
+  model: modelSchema.optional(),
+  strategy: strategySchema.optional(),
+  local: localSchema.optional(),
+  compression: compressionSchema.optional(),
+  rounds: count("Rounds, default 100", { from: 1, to: 100_000 }).optional(),
+  participants: count("Clients of a round, default 10 or all where they are fewer", { from: 1, to: 20_000 }).optional(),
+  targetAccuracy: quantity("Accuracy on the tests that is aimed at", "", { above: 0, to: 1 }).optional(),
+  seeds: list("seeds", count("A seed", { from: 0, to: 4294967295 }), { atLeast: 1, atMost: 32 })
+    .describe("One run a seed, default [0].")
+    .optional(),
+  faults: faultsSchema.optional(),
+  privacy: record("Differential privacy of clients: clipped updates and noise on their mean", {
+    clipNorm: quantity("Greatest length of an update", "", { above: 0 }),
+    noiseMultiplier: quantity("Deviation of the noise on the sum, in clipNorm", "", { from: 0 }),
+    delta: quantity("The delta of (epsilon, delta), default 1e-5", "", { above: 0, below: 1 }).optional(),
+  }).optional(),
+  secureAggregation: flag("Whether the server sees only masked updates and their sum, default false").optional(),
+});
+
+export type LearningRules = z.infer<typeof learningSchema>;
