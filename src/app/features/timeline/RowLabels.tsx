@@ -1,4 +1,3 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
 import { useScenario } from "../../state/derived";
 import type { TimelineLane } from "../../state/layers";
@@ -8,6 +7,7 @@ import { viewStore } from "../../state/viewStore";
 import { failureSpans } from "./failureSpans";
 import { rowHeightPx } from "./rowGeometry";
 import styles from "./Timeline.module.css";
+import { useRowsInView } from "./useRowsInView";
 
 interface RowLabelsProps {
   readonly lanes: readonly TimelineLane[];
@@ -21,24 +21,18 @@ interface RowLabelsProps {
 export function RowLabels({ lanes, scroller, selectedRow, failed }: RowLabelsProps) {
   const hover = viewStore((state) => state.hover);
   const broken = failureSpans(useScenario());
-  const virtual = useVirtualizer({
-    count: lanes.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
-    overscan: 4,
-  });
+  const { first, end } = useRowsInView(scroller, lanes.length);
   const select = ({ kind, id }: TimelineLane): void => viewStore.getState().select({ kind, id });
   return (
-    <ul className={styles.labels} style={{ height: virtual.getTotalSize() }}>
-      {virtual.getVirtualItems().map(({ index, start }) => {
-        const lane = lanes[index];
-        if (lane === undefined) return null;
+    <ul className={styles.labels} style={{ height: lanes.length * rowHeightPx }}>
+      {lanes.slice(first, end).map((lane, i) => {
+        const index = first + i;
         const reason = lane.kind === "satellite" ? failed.get(lane.row) : undefined;
         return (
           <li
             key={`${lane.id} ${lane.antenna}`}
             className={styles.label}
-            style={{ transform: `translateY(${start}px)` }}
+            style={{ transform: `translateY(${index * rowHeightPx}px)` }}
             aria-setsize={lanes.length}
             aria-posinset={index + 1}
             {...thingAttributes(lane)}

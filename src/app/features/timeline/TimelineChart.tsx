@@ -1,5 +1,5 @@
 import { SegmentedControl, VisuallyHidden } from "@mantine/core";
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef } from "react";
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef } from "react";
 import type { Station } from "../../../core/scenario/schema";
 import { clock } from "../../state/clockStore";
 import { runCommand } from "../../state/commands";
@@ -8,7 +8,6 @@ import { documentStore } from "../../state/documentStore";
 import { failedSatellites, useContacts } from "../../state/queries";
 import { viewStore } from "../../state/viewStore";
 import { attachPointer } from "./attachPointer";
-import { BookingBars } from "./BookingBars";
 import { ContactTooltip } from "./ContactTooltip";
 import { contactOfBar } from "./laneBars";
 import { createLaneCache } from "./laneCache";
@@ -22,6 +21,9 @@ import { axisHeightPx } from "./timelineRenderer";
 import { timelineStore } from "./timelineStore";
 import { useIndexedBlocks } from "./useIndexedBlocks";
 import { useTimelineRenderer } from "./useTimelineRenderer";
+
+/** Bookings are for whoever looks at antennas. */
+const BookingBars = lazy(() => import("./BookingBars").then((code) => ({ default: code.BookingBars })));
 
 /** Rows of contacts over time: canvases for bars, axis and clock, real text for the rows' names. */
 export function TimelineChart() {
@@ -167,7 +169,11 @@ export function TimelineChart() {
         <div ref={plot} className={styles.plot} data-testid="timeline-plot">
           <canvas ref={rowsCanvas} aria-hidden />
           <canvas ref={nowCanvas} aria-hidden />
-          {rows === "antennas" && <BookingBars lanes={lanes} scroller={scroller} plot={plot} />}
+          {rows === "antennas" && (
+            <Suspense fallback={null}>
+              <BookingBars lanes={lanes} scroller={scroller} plot={plot} />
+            </Suspense>
+          )}
           {isEmpty && <div className={styles.empty}>No contacts in this window.</div>}
         </div>
       </div>
