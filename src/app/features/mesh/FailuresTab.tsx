@@ -17,8 +17,9 @@ import { candidateText } from "./model/candidateText";
 import { NumberField } from "./NumberField";
 import { RunState } from "./RunState";
 
-/** Failures that are listed. */
-const listed = 100;
+/** Failures that are listed at first, and at most. */
+const listedFirst = 15;
+const listedMost = 500;
 
 interface StudySettings {
   readonly pairs: StudiedPairs;
@@ -107,7 +108,9 @@ function Ranking({ onRestart }: { readonly onRestart: () => void }) {
 }
 
 function RankingTable({ ranked, isStale }: { readonly ranked: readonly RankedFailure[]; readonly isStale: boolean }) {
+  const [isWhole, setIsWhole] = useState(false);
   if (ranked.length === 0) return <p className={classes.note}>No route exists at any of the instants.</p>;
+  const listed = isWhole ? listedMost : listedFirst;
   return (
     <div data-stale={isStale || undefined} className={classes.result}>
       <table className={classes.table} aria-label="Single failures, the worst first">
@@ -127,7 +130,12 @@ function RankingTable({ ranked, isStale }: { readonly ranked: readonly RankedFai
         </tbody>
       </table>
       <p className={classes.note}>
-        {ranked.length > listed ? `${countText(ranked.length - listed)} more do less damage. ` : ""}
+        {ranked.length > listed && `${countText(ranked.length - listed)} more do no more damage. `}
+        {ranked.length > listed && !isWhole && (
+          <Button size="compact-xs" variant="subtle" onClick={() => setIsWhole(true)}>
+            List them
+          </Button>
+        )}{" "}
         Whatever is not listed lies on no best route and does none.
       </p>
     </div>

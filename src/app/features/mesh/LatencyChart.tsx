@@ -9,8 +9,8 @@ import classes from "./mesh.module.css";
 import { chartPoints, gaps, neighbourChange, sampleAt } from "./model/chartModel";
 
 const widthPx = 520;
-const heightPx = 150;
-const margin = { left: 44, right: 8, top: 10, bottom: 34 };
+const heightPx = 160;
+const margin = { left: 44, right: 18, top: 20, bottom: 34 };
 const mostPoints = 2 * widthPx;
 
 /** Latency over the window with the changes of path; a click or drag, or the arrow keys, move the clock. */
@@ -73,8 +73,8 @@ export function LatencyChart({ series }: { readonly series: RouteSeriesColumns }
             </text>
           </g>
         ))}
-        <text x={4} y={margin.top + 2}>
-          ms
+        <text x={0} y={9}>
+          latency one way, ms; marks below: changes of path
         </text>
         {x.ticks(5).map((tick) => (
           <text key={tick.getTime()} x={x(tick)} y={heightPx - 4} textAnchor="middle">

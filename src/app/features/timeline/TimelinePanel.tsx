@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useWindow } from "../../state/derived";
 import { ClockBar } from "./ClockBar";
+import { JourneyLane } from "./JourneyLane";
 import styles from "./Timeline.module.css";
 import { TimelineChart } from "./TimelineChart";
 import { timelineStore } from "./timelineStore";
@@ -12,6 +13,7 @@ export function TimelinePanel() {
   return (
     <section className={styles.timeline} aria-label="Timeline">
       <ClockBar />
+      <JourneyLane />
       <TimelineChart />
     </section>
   );
