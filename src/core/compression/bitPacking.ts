@@ -6,13 +6,18 @@ export function packBits(numbers: Uint16Array, width: number, bytes: Uint8Array,
   for (let i = 0; i < numbers.length; i++) {
     held |= (numbers[i] as number) << heldBits;
     heldBits += width;
-    while (heldBits >= 8) {
-      bytes[to++] = held;
-      held >>>= 8;
-      heldBits -= 8;
+    if (heldBits >= 16) {
+      bytes[to] = held;
+      bytes[to + 1] = held >>> 8;
+      to += 2;
+      held >>>= 16;
+      heldBits -= 16;
     }
   }
-  if (heldBits > 0) bytes[to] = held;
+  for (; heldBits > 0; heldBits -= 8) {
+    bytes[to++] = held;
+    held >>>= 8;
+  }
 }
 
 /** The other way round: fills `numbers` from the bytes that begin at `at`. */

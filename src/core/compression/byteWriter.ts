@@ -1,6 +1,6 @@
 /** Bytes that grow at their end; numbers are little-endian. */
 export class ByteWriter {
-  bytes: Uint8Array;
+  bytes: Uint8Array<ArrayBuffer>;
   length = 0;
 
   constructor(capacity = 64) {
@@ -51,9 +51,9 @@ export class ByteWriter {
     this.bytes.set(bytes, at);
   }
 
-  /** What was written, in memory of its own size. */
+  /** What was written, in memory of its own size; the writer is done then. */
   finish(): Uint8Array<ArrayBuffer> {
-    return this.bytes.slice(0, this.length);
+    return this.length === this.bytes.length ? this.bytes : this.bytes.slice(0, this.length);
   }
 }
 

@@ -1,10 +1,17 @@
-const exponentBits = 0x7f800000;
+const magnitudeBits = 0x7fffffff;
+const oneExponent = 0x00800000;
+const lot = 4096;
 
 /** Index of the first NaN or infinity; -1 where all values are finite. */
 export function firstNonFinite(values: Float32Array): number {
   const bits = wordsOf(values);
-  for (let i = 0; i < bits.length; i++) {
-    if (((bits[i] as number) & exponentBits) === exponentBits) return i;
+  for (let start = 0; start < bits.length; start += lot) {
+    const end = Math.min(bits.length, start + lot);
+    // The largest exponent, and no other, carries into the sign bit.
+    let carried = 0;
+    for (let i = start; i < end; i++) carried |= ((bits[i] as number) & magnitudeBits) + oneExponent;
+    if ((carried | 0) >= 0) continue;
+    return start + values.subarray(start, end).findIndex((value) => !Number.isFinite(value));
   }
   return -1;
 }

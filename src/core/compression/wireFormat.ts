@@ -44,7 +44,7 @@ export function encodeGradient(
   const problems = tensors.flatMap((tensor) => problemsOf(tensor, plain));
   if (tensors.length > mostTensors) problems.push({ path: "", message: "too many tensors", allowed: `${mostTensors}` });
   if (problems.length > 0) return failure(problems);
-  const out = new ByteWriter(encodedSize(gradient, settings).expected + 16);
+  const out = new ByteWriter(encodedSize(gradient, settings).expected);
   out.take(headerBytes);
   if (!plain) writeTable(tensors, out);
   for (const { name, shape, data } of tensors) {

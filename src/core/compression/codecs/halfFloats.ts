@@ -34,15 +34,14 @@ export const fp16: SectionCodec = {
 export const bf16: SectionCodec = {
   encode(values, out) {
     const bits = wordsOf(values);
-    const at = out.take(2 * values.length);
-    const { bytes } = out;
-    for (let i = 0, to = at; i < bits.length; i++, to += 2) {
+    const halves = new Uint16Array(values.length);
+    for (let i = 0; i < bits.length; i++) {
       const word = bits[i] as number;
       const rounded = (word + 0x7fff + ((word >>> 16) & 1)) >>> 16;
       if ((rounded & 0x7fff) === 0x7f80) return tooLarge(values, i, "magnitudes below 3.396e38");
-      bytes[to] = rounded;
-      bytes[to + 1] = rounded >>> 8;
+      halves[i] = rounded;
     }
+    out.append(new Uint8Array(halves.buffer));
     return undefined;
   },
   decode(input, values) {

@@ -1,6 +1,6 @@
 import { packBits, unpackBits } from "../bitPacking";
 import { varintBytes } from "../byteWriter";
-import { floatAbove } from "../finiteValues";
+import { floatAbove, wordsOf } from "../finiteValues";
 import { exactly, type SectionCodec } from "../sectionCodec";
 
 const toUnit = 2.3283064365386963e-10;
@@ -17,6 +17,7 @@ export const qsgd: SectionCodec = {
     out.varint(bucketSize);
     const norms = new Float32Array(Math.ceil(values.length / bucketSize));
     const symbols = new Uint16Array(values.length);
+    const bits = wordsOf(values);
     const words = new Uint32Array(Math.min(4096, values.length));
     for (let bucket = 0, i = 0; bucket < norms.length; bucket++) {
       const end = Math.min(values.length, i + bucketSize);
@@ -30,9 +31,10 @@ export const qsgd: SectionCodec = {
         const lot = Math.min(words.length, end - i);
         draws.fill(words, lot);
         for (let j = 0; j < lot; j++) {
-          const value = values[i + j] as number;
-          const level = Math.min(levels, (Math.abs(value) * perLevel + (words[j] as number) * toUnit) | 0);
-          symbols[i + j] = value < 0 ? levels - level : levels + level;
+          // The norm is no less than the value: no level is above the last one.
+          const level = (Math.abs(values[i + j] as number) * perLevel + (words[j] as number) * toUnit) | 0;
+          const negative = (bits[i + j] as number) >>> 31;
+          symbols[i + j] = levels + (level ^ -negative) + negative;
         }
         i += lot;
       }
