@@ -12,6 +12,7 @@ export class Convolution implements Layer {
   readonly outHeight: number;
   readonly outWidth: number;
   readonly parameterCount: number;
+  readonly multiplications: number;
   readonly tensors: readonly ParameterTensor[];
   private readonly patchSize: number;
   private readonly patches: Float64Array;
@@ -31,6 +32,7 @@ export class Convolution implements Layer {
     this.outputs = this.outHeight * this.outWidth * filters;
     this.patchSize = kernel * kernel * channels;
     this.parameterCount = filters * (this.patchSize + 1);
+    this.multiplications = this.outHeight * this.outWidth * this.parameterCount;
     this.tensors = [
       { name: `${name}.w`, shape: [filters, kernel, kernel, channels] },
       { name: `${name}.b`, shape: [filters] },

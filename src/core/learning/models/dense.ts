@@ -5,6 +5,7 @@ import { type BackwardPass, type Layer, type ParameterTensor, startWeights } fro
 /** y = W x + b, with W of [outputs, inputs]. */
 export class Dense implements Layer {
   readonly parameterCount: number;
+  readonly multiplications: number;
   readonly tensors: readonly ParameterTensor[];
 
   /** The last layer starts from zero, so that all classes are equally likely at first. */
@@ -15,6 +16,7 @@ export class Dense implements Layer {
     private readonly isLast: boolean,
   ) {
     this.parameterCount = outputs * (inputs + 1);
+    this.multiplications = this.parameterCount;
     this.tensors = [
       { name: `${name}.w`, shape: [outputs, inputs] },
       { name: `${name}.b`, shape: [outputs] },

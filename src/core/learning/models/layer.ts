@@ -12,6 +12,8 @@ export interface Layer {
   readonly outputs: number;
   readonly tensors: readonly ParameterTensor[];
   readonly parameterCount: number;
+  /** Multiplications of one sample's way forward, about. */
+  readonly multiplications: number;
   /** Draws starting values of the parameters, from `at` on. */
   start(parameters: Float64Array, at: number, random: Random): void;
   /** Fills `y` from `x`. */

@@ -7,6 +7,7 @@ export class MaxPool implements Layer {
   readonly outHeight: number;
   readonly outWidth: number;
   readonly parameterCount = 0;
+  readonly multiplications = 0;
   readonly tensors: readonly ParameterTensor[] = [];
 
   constructor(

@@ -15,6 +15,8 @@ export interface Evaluation {
 export class Network {
   readonly parameterCount: number;
   readonly tensors: readonly ParameterTensor[];
+  /** Multiplications of one sample's way forward, about. */
+  readonly multiplications: number;
   private readonly starts: readonly number[];
   /** What goes into each layer, and at the end the logits. */
   private activations: Float64Array[] = [];
@@ -30,6 +32,7 @@ export class Network {
     }
     this.starts = starts;
     this.parameterCount = count;
+    this.multiplications = layers.reduce((sum, { multiplications }) => sum + multiplications, 0);
     this.tensors = layers.flatMap(({ tensors }) => tensors);
   }
 

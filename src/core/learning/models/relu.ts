@@ -4,6 +4,7 @@ import type { BackwardPass, Layer, ParameterTensor } from "./layer";
 export class Relu implements Layer {
   readonly outputs: number;
   readonly parameterCount = 0;
+  readonly multiplications = 0;
   readonly tensors: readonly ParameterTensor[] = [];
 
   constructor(readonly inputs: number) {

@@ -24,15 +24,24 @@ export interface LocalScratch {
   readonly velocity: Float64Array;
 }
 
+/** Where a training ended. */
+export interface LocalResult {
+  readonly parameters: Float64Array;
+  readonly steps: number;
+}
+
+/** Multiplications of the way forward between two places to stop: some 20 ms. */
+const sliceWork = 5_000_000;
+
 export function localScratch(parameterCount: number): LocalScratch {
   return { gradient: new Float64Array(parameterCount), velocity: new Float64Array(parameterCount) };
 }
 
 /**
  * Stochastic gradient descent from `start`, each epoch over all samples in an order of its own, the last batch as small as it comes: v = momentum v + g,
- * w -= learningRate v. Returns the parameters and the number of steps.
+ * w -= learningRate v. Every step out is a place to stop.
  */
-export function trainLocally(
+export function* trainLocally(
   network: Network,
   start: Float64Array,
   samples: Samples,
@@ -40,12 +49,13 @@ export function trainLocally(
   { epochs, correction }: LocalWork,
   random: Random,
   scratch: LocalScratch,
-): { readonly parameters: Float64Array; readonly steps: number } {
+): Generator<void, LocalResult> {
   const { batchSize } = settings;
   const parameters = start.slice();
   const order = Uint32Array.from(samples.labels.keys());
   scratch.velocity.fill(0);
   let steps = 0;
+  let work = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     random.shuffle(order);
     for (let from = 0; from < samples.count; from += batchSize) {
@@ -55,6 +65,10 @@ export function trainLocally(
       if (correction !== undefined) add(scratch.gradient, correction);
       descend(parameters, scratch, settings);
       steps++;
+      work += (to - from) * network.multiplications;
+      if (work < sliceWork) continue;
+      work = 0;
+      yield;
     }
   }
   return { parameters, steps };

@@ -1,0 +1,42 @@
+/**
+ * SCAFFOLD's control variates (Karimireddy et al. 2020): a client's steps are corrected by c - c_i, so that clients do not drift towards
+ * their own optima; after K steps c_i becomes c_i - c + (x - y) / (K learningRate) (option II), and c the mean of all c_i.
+ */
+export class Scaffold {
+  private readonly server: Float64Array;
+  private readonly controls = new Map<number, Float64Array>();
+
+  constructor(
+    parameterCount: number,
+    private readonly clients: number,
+    private readonly learningRate: number,
+  ) {
+    this.server = new Float64Array(parameterCount);
+  }
+
+  /** What is added to each gradient of a client. */
+  correction(client: number): Float64Array {
+    const own = this.controls.get(client);
+    return own === undefined ? this.server.slice() : this.server.map((value, i) => value - (own[i] as number));
+  }
+
+  /** The client's new control, given the update that arrived and the steps behind it, with the correction it trained with. */
+  settle(client: number, update: Float64Array, steps: number, correction: Float64Array): Float64Array {
+    const own = this.controls.get(client) ?? new Float64Array(update.length);
+    const change = update.map((value, i) => -(correction[i] as number) - value / (steps * this.learningRate));
+    this.controls.set(
+      client,
+      own.map((value, i) => value + (change[i] as number)),
+    );
+    return change;
+  }
+
+  /** Takes a round's changes of controls into the server's. */
+  take(changes: readonly Float64Array[]): void {
+    for (const change of changes) {
+      for (let i = 0; i < change.length; i++) {
+        this.server[i] = (this.server[i] as number) + (change[i] as number) / this.clients;
+      }
+    }
+  }
+}

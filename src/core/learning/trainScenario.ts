@@ -1,0 +1,110 @@
+import { failure, type Outcome, type Problem, success } from "../base/outcome";
+import type { Sliced } from "../base/progress";
+import { expandSatellites } from "../scenario/expand";
+import type { LearningRules, Scenario } from "../scenario/schema";
+import { readSamplesCsv } from "./data/readSamplesCsv";
+import type { FederatedData } from "./data/samples";
+import { splitSamples } from "./data/split";
+import { syntheticData } from "./data/synthetic";
+import { makeNetwork } from "./models/makeNetwork";
+import type { RoundRecord, TrainingRun } from "./rounds/roundRecord";
+import type { TrainingInput } from "./rounds/roundWork";
+import { trainFederated } from "./rounds/trainFederated";
+import { trainingSettings } from "./rounds/trainingSettings";
+
+/** A round that has just ended, and of which run. */
+export interface SeedRound {
+  readonly seed: number;
+  readonly record: RoundRecord;
+}
+
+/** A scenario's trainings that are ready to run, one a seed, in the order of the seeds. */
+export type PreparedTraining = readonly (() => Outcome<TrainingInput>)[];
+
+/**
+ * The trainings of a scenario's `learning`, with a client for each satellite in order of id. What can be told beforehand is checked here: settings
+ * that exclude each other, more participants than satellites, a broken table. Data are made when a run begins.
+ */
+export function prepareTraining(scenario: Scenario): Outcome<PreparedTraining> {
+  const rules = scenario.learning ?? {};
+  const ids = expandSatellites(scenario)
+    .map(({ id }) => id)
+    .sort();
+  const settings = trainingSettings(rules, ids.length);
+  if (!settings.ok) return failure(settings.error.map(underLearning));
+  const makeData = dataMaker(rules, ids);
+  if (!makeData.ok) return failure(makeData.error.map(underLearning));
+  const seeds = rules.seeds ?? [0];
+  const first = makeData.value(seeds[0] as number);
+  if (!first.ok) return failure(first.error.map(underLearning));
+  const network = makeNetwork(settings.value.model, first.value);
+  if (!network.ok) return failure(network.error.map(underLearning));
+  return success(
+    seeds.map((seed, i) => () => {
+      const data = i === 0 ? first : makeData.value(seed);
+      if (!data.ok) return failure(data.error.map(underLearning));
+      return success({ data: data.value, network: network.value, settings: settings.value, seed });
+    }),
+  );
+}
+
+/** Runs prepared trainings one after the other. A seed whose data cannot be split gives a run of no rounds that says why. */
+export function* trainPrepared(prepared: PreparedTraining): Sliced<readonly TrainingRun[], SeedRound> {
+  const runs: TrainingRun[] = [];
+  for (const [i, prepare] of prepared.entries()) {
+    const input = prepare();
+    if (!input.ok) {
+      const [failed] = input.error;
+      const nothing = {
+        rounds: [],
+        clients: [],
+        model: new Float64Array(0),
+        roundsToTarget: null,
+        bytesToTarget: null,
+      };
+      runs.push({ seed: i, ...nothing, ...(failed && { failed }), warnings: [] });
+      continue;
+    }
+    const { seed } = input.value;
+    const work = trainFederated(input.value);
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) {
+      const { fraction, label, partial } = step.value;
+      yield {
+        fraction: (i + fraction) / prepared.length,
+        label: prepared.length === 1 ? label : `Seed ${seed}: ${label}`,
+        ...(partial && { partial: { seed, record: partial } }),
+      };
+    }
+    runs.push(step.value);
+  }
+  return runs;
+}
+
+function dataMaker(
+  { data = { kind: "synthetic" } }: LearningRules,
+  ids: readonly string[],
+): Outcome<(seed: number) => Outcome<FederatedData>> {
+  if (data.kind === "synthetic") {
+    const { alpha = 1, beta = 1, areVariances = false, iid = false, maxSamples } = data;
+    return success((seed) => success(syntheticData(ids, { alpha, beta, areVariances, iid, maxSamples }, seed)));
+  }
+  const table = readSamplesCsv(data.text, data.label);
+  if (!table.ok) return failure(table.error.map((problem) => ({ ...problem, path: `data.text ${problem.path}` })));
+  const { samples } = table.value;
+  const { split = { kind: "iid" }, picture } = data;
+  if (picture !== undefined && picture[0] * picture[1] * picture[2] !== samples.dimension) {
+    const allowed = `a product of ${samples.dimension}, the number of features`;
+    return failure([{ path: "data.picture", message: "does not fit the table", given: picture.join(" x "), allowed }]);
+  }
+  return success((seed) => {
+    const clients = splitSamples(samples, ids, split, seed);
+    if (!clients.ok) return clients;
+    const { dimension, classes } = samples;
+    return success({ dimension, classes, ...(picture && { picture }), clients: clients.value });
+  });
+}
+
+function underLearning(problem: Problem): Problem {
+  return { ...problem, path: problem.path === "" ? "learning" : `learning.${problem.path}` };
+}
