@@ -1,0 +1,338 @@
+import { BestFirst } from "./bestFirst";
+import { costOf, improvePlacement } from "./improvePlacement";
+import type { Assignment } from "./placementProblem";
+import { largestWithin, reachableSums } from "./reachableSums";
+import { type ChainState, RunBound } from "./runBound";
+import type { RunCosts } from "./runCosts";
+import { fillInOrder } from "./startPlacements";
+
+/** What a search has come to. */
+export interface Reached {
+  /** Cost of the best placement found; Infinity: none. */
+  readonly value: number;
+  /** No placement costs less; Infinity: there is none. */
+  readonly bound: number;
+  readonly assignment?: Assignment;
+}
+
+export interface ChainSearchInput {
+  readonly costs: RunCosts;
+  readonly capacityBytes: Float64Array;
+  /** See `equalNodes`. */
+  readonly equal: Int32Array;
+  /** Multiplies the work, default 1: about 10 s where the optimum is not proven before. */
+  readonly effort?: number;
+  /** Placements dearer than this are of no interest; default Infinity. */
+  readonly cutoff?: number;
+  /** Placements to start from. */
+  readonly starts?: readonly Assignment[];
+}
+
+/** A chain that was looked at; its open continuations point back to it. */
+interface Placed extends ChainState {
+  readonly cost: number;
+  readonly prices: Float64Array;
+  readonly by?: OpenEnd;
+}
+
+/** A run put behind a chain, not yet looked at. */
+interface OpenEnd {
+  readonly before: Placed;
+  readonly node: number;
+  readonly end: number;
+  readonly cost: number;
+}
+
+/** Steps of the innermost loop in about 10 s. */
+const standardWork = 4e9;
+const workBetweenReports = 4e6;
+const mostOpen = 1_000_000;
+const mostSeen = 400_000;
+
+/** Costs nearer than this are the same. */
+const sameCost = 1e-10;
+
+/**
+ * Exact branch and bound over chains of runs, best first: what is open with the least bound is continued by every run that fits, as the
+ * bound of `RunBound` with prices improved on the way allows. Chains that reach the same layer on the same node with the same free memory (equal
+ * nodes exchanged) are continued once. Yields after each slice; the bound is valid all the time. Ends with bound = value where the optimum is
+ * proven, both Infinity where there is no placement.
+ */
+export function* searchChains(
+  input: ChainSearchInput,
+): Generator<Reached & { readonly fraction: number }, Reached, void> {
+  const search = new ChainSearch(input);
+  const limit = standardWork * (input.effort ?? 1);
+  search.start();
+  let reported = 0;
+  while (!search.isDone && search.work < limit) {
+    search.step();
+    if (search.work - reported < workBetweenReports) continue;
+    reported = search.work;
+    yield { ...search.reached(), fraction: Math.min(1, search.work / limit) };
+  }
+  return search.reached();
+}
+
+class ChainSearch {
+  private readonly costs: RunCosts;
+  private readonly bound: RunBound;
+  private readonly open = new BestFirst<OpenEnd>();
+  private readonly sums: readonly (Float64Array | undefined)[];
+  private readonly seen = new Map<string, number>();
+  private readonly classes: readonly (readonly number[])[];
+  private best: Assignment | undefined;
+  private value: number;
+  /** The least bound of what was given up for lack of memory. */
+  private lost = Number.POSITIVE_INFINITY;
+  private proven = Number.NEGATIVE_INFINITY;
+  private otherWork = 0;
+  private looked = 0;
+
+  constructor(private readonly input: ChainSearchInput) {
+    this.costs = input.costs;
+    this.bound = new RunBound(input.costs);
+    this.value = input.cutoff ?? Number.POSITIVE_INFINITY;
+    this.sums = reachableSums(
+      input.costs.bytes.subarray(1).map((bytes, layer) => bytes - (input.costs.bytes[layer] as number)),
+    );
+    const groups = new Map<number, number[]>();
+    input.equal.forEach((first, node) => {
+      groups.set(first, [...(groups.get(first) ?? []), node]);
+    });
+    this.classes = [...groups.values()];
+  }
+
+  get work(): number {
+    return this.bound.work + this.otherWork;
+  }
+
+  get isDone(): boolean {
+    return this.open.size === 0 || this.open.least >= this.limit();
+  }
+
+  reached(): Reached {
+    const bound = Math.min(this.open.least, this.lost);
+    this.proven = Math.max(this.proven, bound);
+    const { value, best } = this;
+    const isFound = best !== undefined;
+    const least = isFound ? Math.min(value, this.proven >= this.limit() ? value : this.proven) : this.proven;
+    return { value: isFound ? value : Number.POSITIVE_INFINITY, bound: least, ...(best && { assignment: best }) };
+  }
+
+  start(): void {
+    const { nodeCount, isStaged } = this.costs;
+    for (const start of this.input.starts ?? []) this.keep(Int32Array.from(start));
+    if (!isStaged) {
+      for (const start of fillInOrder(this.costs, this.input.capacityBytes)) this.keepImproved(start);
+    }
+    const room = Float64Array.from(this.input.capacityBytes);
+    this.lookAt({ from: 0, last: -1, room, cost: 0, prices: new Float64Array(nodeCount) }, 150, true);
+  }
+
+  /** Looks at the most promising open end. */
+  step(): void {
+    const item = this.open.pop();
+    if (item === undefined) return;
+    const { before, node, end, cost } = item;
+    const room = Float64Array.from(before.room);
+    const size = (this.costs.bytes[end] as number) - (this.costs.bytes[before.from] as number);
+    room[node] = this.costs.isStaged ? -1 : (room[node] as number) - size;
+    this.looked++;
+    const placed = { from: end, last: node, room, cost, prices: before.prices, by: item };
+    this.lookAt(placed, 6, this.looked % 32 === 1);
+    if (this.open.size > mostOpen) this.lost = Math.min(this.lost, this.open.shrink(mostOpen / 2));
+  }
+
+  /** From this cost on nothing is of interest. */
+  private limit(): number {
+    return this.value === Number.POSITIVE_INFINITY ? this.value : this.value - sameCost * Math.abs(this.value);
+  }
+
+  private lookAt(given: Placed, steps: number, isDived: boolean): void {
+    if (!this.tighten(given) || this.isKnown(given)) return;
+    const prices = Float64Array.from(given.prices);
+    if (this.improvePrices(given, prices, steps) >= this.limit()) return;
+    const placed = { ...given, prices };
+    if (isDived) this.dive(placed);
+    this.bound.evaluate(placed, prices);
+    this.branch(placed);
+  }
+
+  /** Cuts free memory down to what the layers to come can fill; false: they do not fit together. */
+  private tighten({ from, room }: ChainState): boolean {
+    const { bytes, layerCount } = this.costs;
+    const needed = (bytes[layerCount] as number) - (bytes[from] as number);
+    const sums = this.sums[from];
+    let total = 0;
+    for (let node = 0; node < room.length; node++) {
+      const free = room[node] as number;
+      if (free < 0) continue;
+      const useful = sums === undefined ? Math.min(free, needed) : largestWithin(sums, free);
+      room[node] = useful;
+      total += useful;
+    }
+    return total >= needed;
+  }
+
+  /** Whether a chain to the same place, no dearer, was looked at before. */
+  private isKnown({ from, last, room, cost }: Placed): boolean {
+    if (last < 0) return false;
+    const parts: number[] = [from, this.input.equal[last] as number, room[last] as number];
+    for (const nodes of this.classes) {
+      if (nodes.length === 1) parts.push(room[nodes[0] as number] as number);
+      else {
+        const rooms = nodes.filter((node) => node !== last).map((node) => room[node] as number);
+        rooms.sort((a, b) => a - b);
+        parts.push(...rooms);
+      }
+    }
+    const key = parts.join();
+    const known = this.seen.get(key);
+    if (known !== undefined && known <= cost) return true;
+    if (known !== undefined || this.seen.size < mostSeen) this.seen.set(key, cost);
+    return false;
+  }
+
+  /** Raises the bound by steps along the subgradient (Polyak's length), keeping the best prices; placements met on the way are kept. */
+  private improvePrices(placed: Placed, prices: Float64Array, steps: number): number {
+    const { bound } = this;
+    const trial = Float64Array.from(prices);
+    let best = Number.NEGATIVE_INFINITY;
+    let length = steps > 20 ? 1 : 0.7;
+    let sinceBetter = 0;
+    for (let step = 0; step < steps; step++) {
+      const left = bound.evaluate(placed, trial);
+      const reached = placed.cost + left;
+      if (reached === Number.POSITIVE_INFINITY || Number.isNaN(reached)) return Number.POSITIVE_INFINITY;
+      if (reached > best) {
+        if (reached > best + 1e-6 * Math.abs(reached)) sinceBetter = 0;
+        best = reached;
+        prices.set(trial);
+      } else sinceBetter++;
+      if (best >= this.limit()) return best;
+      const cost = placed.cost + bound.trace(placed);
+      let norm = 0;
+      let isFitting = true;
+      for (let node = 0; node < trial.length; node++) {
+        const excess = (bound.used[node] as number) - bound.credit(placed.room, node);
+        if (excess > 0) isFitting = false;
+        if (excess > 0 || (trial[node] as number) > 0) norm += excess * excess;
+      }
+      if (isFitting) this.keepTraced(placed, cost);
+      if (norm === 0 || best >= this.limit()) return best;
+      if (sinceBetter >= (steps > 20 ? 5 : 2)) {
+        length /= 2;
+        sinceBetter = 0;
+        trial.set(prices);
+        if (length < 0.01) return best;
+        continue;
+      }
+      const target = this.value === Number.POSITIVE_INFINITY ? reached + 0.1 * Math.abs(reached) : this.value;
+      const scale = (length * Math.max(0, target - reached)) / norm;
+      for (let node = 0; node < trial.length; node++) {
+        const excess = (bound.used[node] as number) - bound.credit(placed.room, node);
+        trial[node] = Math.max(0, (trial[node] as number) + scale * excess);
+      }
+    }
+    return best;
+  }
+
+  /** Follows the cheapest priced chain run by run, each time with the memory that is left. */
+  private dive(placed: Placed): void {
+    const { costs, bound } = this;
+    let at = placed;
+    for (let depth = 0; depth < 4 * costs.nodeCount + costs.layerCount; depth++) {
+      const prices = Float64Array.from(at.prices);
+      const reached = this.improvePrices(at, prices, 3);
+      if (reached >= this.limit()) return;
+      bound.evaluate(at, prices);
+      bound.trace(at);
+      const node = bound.runNodes[0];
+      const end = bound.runEnds[0];
+      if (node === undefined || end === undefined) return;
+      const room = Float64Array.from(at.room);
+      const size = (costs.bytes[end] as number) - (costs.bytes[at.from] as number);
+      room[node] = costs.isStaged ? -1 : (room[node] as number) - size;
+      const item = { before: at, node, end, cost: at.cost + this.runCost(at, node, end) };
+      at = { from: end, last: node, room, cost: item.cost, prices, by: item };
+      if (end === costs.layerCount || !this.tighten(at)) return;
+    }
+  }
+
+  private runCost({ from, last }: ChainState, node: number, end: number): number {
+    const { prefix, nodeCount } = this.costs;
+    const own = (prefix[end * nodeCount + node] as number) - (prefix[from * nodeCount + node] as number);
+    return this.bound.startCost(from, last, node) + own;
+  }
+
+  /** Opens every run behind a chain that the bound does not rule out. The bound's last evaluation is that chain's. */
+  private branch(placed: Placed): void {
+    const { costs, bound } = this;
+    const { from, last, room, prices } = placed;
+    const { layerCount, nodeCount, bytes, lastEnd, isStaged } = costs;
+    if (from === layerCount) return;
+    let credit = 0;
+    for (let node = 0; node < nodeCount; node++) credit += (prices[node] as number) * bound.credit(room, node);
+    const start = bytes[from] as number;
+    const limit = this.limit();
+    for (const nodes of this.classes) {
+      const triedRooms = new Set<number>();
+      for (const node of nodes) {
+        const free = room[node] as number;
+        if (node === last || free < 0 || triedRooms.has(free)) continue;
+        triedRooms.add(free);
+        const mostEnd = lastEnd[from * nodeCount + node] as number;
+        for (let end = from + 1; end <= mostEnd; end++) {
+          const size = (bytes[end] as number) - start;
+          if (size > free) break;
+          const cost = placed.cost + this.runCost(placed, node, end);
+          const priced = (prices[node] as number) * (isStaged ? 1 : size);
+          const least = cost + priced + (bound.after[end * nodeCount + node] as number) - credit;
+          if (least >= limit || Number.isNaN(least)) continue;
+          if (end === layerCount) this.keepFinished(placed, node, least + credit - priced);
+          else this.open.push(least, { before: placed, node, end, cost });
+        }
+      }
+    }
+  }
+
+  private keepFinished(placed: Placed, node: number, cost: number): void {
+    if (cost >= this.limit()) return;
+    const assignment = this.assignmentOf(placed);
+    assignment.fill(node, placed.from);
+    this.keepImproved(assignment);
+  }
+
+  private keepTraced(placed: Placed, cost: number): void {
+    if (cost >= this.limit()) return;
+    const assignment = this.assignmentOf(placed);
+    let from = placed.from;
+    this.bound.runNodes.forEach((node, run) => {
+      const end = this.bound.runEnds[run] as number;
+      assignment.fill(node, from, end);
+      from = end;
+    });
+    this.keepImproved(assignment);
+  }
+
+  private assignmentOf(placed: Placed): Assignment {
+    const assignment = new Int32Array(this.costs.layerCount);
+    for (let item = placed.by; item !== undefined; item = item.before.by) {
+      assignment.fill(item.node, item.before.from, item.end);
+    }
+    return assignment;
+  }
+
+  private keepImproved(assignment: Assignment): void {
+    if (!this.costs.isStaged) this.otherWork += improvePlacement(this.costs, this.input.capacityBytes, assignment);
+    this.keep(assignment);
+  }
+
+  private keep(assignment: Assignment): void {
+    const cost = costOf(this.costs, assignment);
+    if (cost >= this.value) return;
+    this.value = cost;
+    this.best = assignment;
+  }
+}

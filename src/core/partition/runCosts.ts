@@ -1,0 +1,100 @@
+import { computeMs } from "./placementCost";
+import type { PlacementProblem } from "./placementProblem";
+
+/**
+ * Costs that add up over layers and transfers, in the form in which the search reads them: a placement is a chain of runs (contiguous layers on one
+ * node), and costs what its runs and the transfers between them cost.
+ */
+export interface RunCosts {
+  readonly layerCount: number;
+  readonly nodeCount: number;
+  /** Cost of layers 0..i - 1 on node n, at i * nodeCount + n. */
+  readonly prefix: Float64Array;
+  /** Bytes of layers 0..i - 1. */
+  readonly bytes: Float64Array;
+  /** Matrix of transfer costs at each boundary, by row from; boundaries at which the same size crosses share one. */
+  readonly transfer: readonly Float64Array[];
+  readonly source: number;
+  readonly sink: number;
+  /** Where a run on node n that starts at layer i must end, at i * nodeCount + n: i where that layer may not be there. */
+  readonly lastEnd: Int32Array;
+  /** Whether each node has at most one run (stages), in place of any number that its memory holds. */
+  readonly isStaged: boolean;
+}
+
+export interface RunCostOptions {
+  readonly objective: "latency" | "energy";
+  readonly isStaged?: boolean;
+  /** No stage and no transfer takes longer; only for stages. Default: no limit. */
+  readonly bottleneckMs?: number;
+}
+
+/** The costs of a problem under one objective: ms, or J. */
+export function runCosts(problem: PlacementProblem, options: RunCostOptions): RunCosts {
+  const { objective, isStaged = false, bottleneckMs = Number.POSITIVE_INFINITY } = options;
+  const { flops, layerBytes, nodeIds, watts, source, sink } = problem;
+  const layerCount = flops.length;
+  const nodeCount = nodeIds.length;
+  const prefix = new Float64Array((layerCount + 1) * nodeCount);
+  const timeMs = new Float64Array((layerCount + 1) * nodeCount);
+  const bytes = new Float64Array(layerCount + 1);
+  for (let layer = 0; layer < layerCount; layer++) {
+    bytes[layer + 1] = (bytes[layer] as number) + (layerBytes[layer] as number);
+    for (let node = 0; node < nodeCount; node++) {
+      const at = layer * nodeCount + node;
+      const ms = computeMs(problem, layer, node);
+      timeMs[at + nodeCount] = (timeMs[at] as number) + ms;
+      const cost = objective === "latency" ? ms : (ms * (watts[node] as number)) / 1000;
+      prefix[at + nodeCount] = (prefix[at] as number) + cost;
+    }
+  }
+  return {
+    layerCount,
+    nodeCount,
+    prefix,
+    bytes,
+    transfer: transferTables(problem, objective, bottleneckMs),
+    source,
+    sink,
+    lastEnd: lastEnds(problem, timeMs, bottleneckMs),
+    isStaged,
+  };
+}
+
+function transferTables(
+  { boundaryMB, links, nodeIds, watts }: PlacementProblem,
+  objective: "latency" | "energy",
+  bottleneckMs: number,
+): Float64Array[] {
+  const nodeCount = nodeIds.length;
+  const bySize = new Map<number, Float64Array>();
+  return Array.from(boundaryMB, (megabytes) => {
+    const known = bySize.get(megabytes);
+    if (known) return known;
+    const table = Float64Array.from(links.latencyMs, (latencyMs, pair) => {
+      const sendingMs = megabytes * (links.msPerMB[pair] as number);
+      const ms = latencyMs + sendingMs;
+      if (ms === Number.POSITIVE_INFINITY || ms > bottleneckMs) return Number.POSITIVE_INFINITY;
+      return objective === "latency" ? ms : (sendingMs * (watts[Math.floor(pair / nodeCount)] as number)) / 1000;
+    });
+    bySize.set(megabytes, table);
+    return table;
+  });
+}
+
+function lastEnds({ pinned, nodeIds }: PlacementProblem, timeMs: Float64Array, bottleneckMs: number): Int32Array {
+  const nodeCount = nodeIds.length;
+  const layerCount = pinned.length;
+  const ends = new Int32Array(layerCount * nodeCount);
+  for (let node = 0; node < nodeCount; node++) {
+    let end = layerCount;
+    for (let layer = layerCount - 1; layer >= 0; layer--) {
+      const pin = pinned[layer] as number;
+      if (pin >= 0 && pin !== node) end = layer;
+      const before = timeMs[layer * nodeCount + node] as number;
+      while (end > layer && (timeMs[end * nodeCount + node] as number) - before > bottleneckMs) end--;
+      ends[layer * nodeCount + node] = end;
+    }
+  }
+  return ends;
+}
