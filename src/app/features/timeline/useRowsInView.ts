@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { visibleRows } from "./rowGeometry";
 
 /** Rows beyond both edges, so that a slow frame shows no gap. */
@@ -7,7 +7,8 @@ const spareRows = 4;
 /** The rows that the scrolled box shows, with a few to spare: from `first` to before `end`. Renews when that changes, not with every pixel. */
 export function useRowsInView(scroller: RefObject<HTMLElement | null>, rowCount: number) {
   const [rows, setRows] = useState({ first: 0, end: 0 });
-  useLayoutEffect(() => {
+  // Not in the layout phase: the box is an ancestor, and comes into its ref after that of its content.
+  useEffect(() => {
     const box = scroller.current;
     if (box === null) return;
     const measure = (): void => {
