@@ -28,6 +28,16 @@ test("a link opened by another visitor shows the same scenario, time, selection,
   const camera = sent.ok ? sent.value.view?.camera : undefined;
   await expect.poll(async () => (await other.camera())?.lonDeg).toBeCloseTo(camera?.lonDeg ?? Number.NaN, 1);
   expect((await other.camera())?.latDeg).toBeCloseTo(camera?.latDeg ?? Number.NaN, 1);
+
+  // The same link again, from something else: it is the same scenario of the library.
+  await other.openExample(/^Iridium/);
+  await other.page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, new URL(link).hash);
+  await expect(other.status).toContainText("Saved");
+  await expect.poll(() => other.scenario()).toEqual(await planner.scenario());
+  await other.page.evaluate(() => window.__orbitweave?.runCommand("library.open"));
+  await expect(other.dialog.getByRole("button", { name: /^Actions for/ })).toHaveCount(1);
 });
 
 test("links that cannot be opened say why, and the work that was open stays", async ({ page }) => {
