@@ -15,8 +15,9 @@ export default function ThingMenu({ menu: { target, xPx, yPx } }: { readonly men
   const close = thingMenu((state) => state.close);
   const isNode = target.kind !== "link";
   const route = known.has("links.routeFrom") && isNode;
+  const name = `Menu of ${targetName(scenario, target)}`;
   const anchor = useCallback(
-    (element: HTMLSpanElement | null) => {
+    (element: HTMLButtonElement | null) => {
       element?.style.setProperty("left", `${xPx}px`);
       element?.style.setProperty("top", `${yPx}px`);
     },
@@ -34,12 +35,9 @@ export default function ThingMenu({ menu: { target, xPx, yPx } }: { readonly men
       returnFocus={false}
     >
       <Menu.Target>
-        <span ref={anchor} className={classes.anchor} />
+        <button ref={anchor} type="button" tabIndex={-1} className={classes.anchor} aria-label={name} />
       </Menu.Target>
-      <Menu.Dropdown
-        aria-label={`Menu of ${targetName(scenario, target)}`}
-        onContextMenu={(event) => event.preventDefault()}
-      >
+      <Menu.Dropdown aria-label={name} onContextMenu={(event) => event.preventDefault()}>
         <Menu.Label>{targetName(scenario, target)}</Menu.Label>
         <FailItems menu={{ target, xPx, yPx }} extent="itself" isFirst />
         {route && (
