@@ -21,29 +21,22 @@ import { createPool, type JobOptions } from "./pool";
 import type { SpawnedWorker } from "./spawnedWorker";
 
 export type {
-  BundleHop,
   BundleJourney,
   Damage,
-  DamagePercentile,
   Deliveries,
   DisjointBy,
   FailureCandidate,
-  FailureColumns,
   MeshFrame,
   MeshInput,
   MeshOverview,
-  MeshPart,
   PathChange,
   RandomFailures,
   RankedFailure,
   RouteAnswer,
-  RouteChoice,
   RouteDetail,
-  RouteHop,
   RouteInput,
   RouteMetric,
   RouteSeriesColumns,
-  RouteSeriesFigures,
   RouteSeriesFormat,
 } from "../protocol/meshJobs";
 

@@ -6,7 +6,7 @@ import type { RouteHop } from "../../core/mesh/routeHops";
 
 export type { Damage } from "../../core/mesh/damage";
 export type { DisjointBy } from "../../core/mesh/disjointRoutes";
-export type { DamagePercentile, RandomFailures } from "../../core/mesh/randomFailures";
+export type { RandomFailures } from "../../core/mesh/randomFailures";
 export type { FailureCandidate, RankedFailure } from "../../core/mesh/rankFailures";
 export type { RouteMetric } from "../../core/mesh/routeCost";
 export type { RouteHop } from "../../core/mesh/routeHops";

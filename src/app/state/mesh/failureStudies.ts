@@ -34,7 +34,7 @@ function studyOf(pairs: StudiedPairs, sampleCount: number) {
 }
 
 /** Every two stations, or as many of them, evenly picked, as a study may have. */
-export function stationPairs(): (readonly [string, string])[] {
+function stationPairs(): (readonly [string, string])[] {
   const ids = resolvedStations(documentStore.getState().scenario).map(({ id }) => id);
   const all = ids.flatMap((from, i) => ids.slice(i + 1).map((to) => [from, to] as const));
   const every = Math.max(1, Math.ceil(all.length / mostPairs));
