@@ -7,7 +7,11 @@ export interface Partners {
 }
 
 /** The links of an instant, sorted by their ends. */
-export function partnersIn({ count, satellite, station }: Omit<ActiveLinks, "update">): Partners {
+export function partnersIn({
+  count,
+  satellite,
+  station,
+}: Pick<ActiveLinks, "count" | "satellite" | "station">): Partners {
   const stationsOf = new Map<number, number[]>();
   const satellitesOf = new Map<number, number[]>();
   for (let link = 0; link < count; link++) {
