@@ -8,6 +8,7 @@ import { ephemerisCommand } from "./commands/ephemeris";
 import { linkCommand } from "./commands/link";
 import { meshCommand } from "./commands/mesh";
 import { openCommand } from "./commands/open";
+import { partitionCommand } from "./commands/partition";
 import { positionsCommand } from "./commands/positions";
 import { routeCommand } from "./commands/route";
 import { routesCommand } from "./commands/routes";
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   contactPlanCommand,
   deliverCommand,
   scheduleCommand,
+  partitionCommand,
   compressCommand,
   decompressCommand,
   linkCommand,
