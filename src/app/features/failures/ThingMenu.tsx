@@ -32,6 +32,8 @@ export default function ThingMenu({ menu: { target, xPx, yPx } }: { readonly men
       width={300}
       offset={2}
       loop
+      // The keys are its own at once.
+      transitionProps={noTransition}
       returnFocus={false}
     >
       <Menu.Target>
@@ -65,6 +67,8 @@ export default function ThingMenu({ menu: { target, xPx, yPx } }: { readonly men
     </Menu>
   );
 }
+
+const noTransition = { duration: 0 };
 
 interface FailItemsProps {
   readonly menu: OpenMenu;
