@@ -19,21 +19,53 @@ export interface MeshContact {
 /** What rounding to whole milliseconds leaves nothing of is dropped. */
 const shortestMs = 1;
 
+/** When a link exists, failures left out. */
+export interface LinkWindows {
+  /** Node indices. */
+  readonly a: number;
+  readonly b: number;
+  /** From a to b, and back. */
+  readonly forwardMbps: number;
+  readonly reverseMbps: number;
+  /** Milliseconds since the Unix epoch, ascending and disjoint. */
+  readonly intervals: readonly Interval[];
+}
+
 /**
  * All contacts of the window in both directions, ordered by start, then ids of the ends: links between satellites as geometry, topology and acquisition
  * allow, stations' links as contact windows, links by hand with a latency throughout, each cut by failures. A direction of rate 0 has none.
  */
 export function* meshContacts(model: MeshModel): Sliced<MeshContact[]> {
-  const { startMs, durationSeconds, nodes, rules, stations } = model;
-  const { satelliteNode, stationNode } = nodes;
+  return contactsWithin(model, yield* linkWindows(model));
+}
+
+/** What failures leave of the links' windows, as contacts. */
+export function contactsWithin(model: MeshModel, links: readonly LinkWindows[]): MeshContact[] {
   const contacts: MeshContact[] = [];
-  const add = (a: number, b: number, forwardMbps: number, reverseMbps: number, intervals: readonly Interval[]) => {
+  for (const { a, b, forwardMbps, reverseMbps, intervals } of links) {
     for (const { start, end } of without(intervals, failureIntervals(model, a, b))) {
       const contact = { startMs: Math.round(start), endMs: Math.round(end) };
       if (contact.endMs - contact.startMs < shortestMs) continue;
       if (forwardMbps > 0) contacts.push({ from: a, to: b, ...contact, mbps: forwardMbps });
       if (reverseMbps > 0) contacts.push({ from: b, to: a, ...contact, mbps: reverseMbps });
     }
+  }
+  return contacts.sort((x, y) => x.startMs - y.startMs || x.from - y.from || x.to - y.to || x.endMs - y.endMs);
+}
+
+/** When each link of the window exists; failures of the model play no part. */
+export function* linkWindows(model: MeshModel): Sliced<LinkWindows[]> {
+  const { startMs, durationSeconds, nodes, rules, stations } = model;
+  const { satelliteNode, stationNode } = nodes;
+  const found: LinkWindows[] = [];
+  const add = (
+    a: number,
+    b: number,
+    forwardMbps: number,
+    reverseMbps: number,
+    intervals: readonly Interval[],
+  ): void => {
+    found.push({ a, b, forwardMbps, reverseMbps, intervals });
   };
 
   for (const { a, b, mbps, intervals } of (yield* linkTimes(model, 0, durationSeconds)).links) {
@@ -67,5 +99,5 @@ export function* meshContacts(model: MeshModel): Sliced<MeshContact[]> {
     const reverseMbps = byHand?.reverseMbps ?? stations[station]?.uplinkMbps ?? 0;
     add(a, b, forwardMbps, reverseMbps, [{ start: windows.aosMs[row] as number, end: windows.losMs[row] as number }]);
   }
-  return contacts.sort((x, y) => x.startMs - y.startMs || x.from - y.from || x.to - y.to || x.endMs - y.endMs);
+  return found;
 }

@@ -4,7 +4,7 @@ import { estimateContacts } from "../../core/contact/estimateContacts";
 import type { Bookings } from "../../core/mesh/bookings";
 import { book, type Delivery, deliver } from "../../core/mesh/deliver";
 import { type DeliveryPlan, deliveryPlanOfMesh } from "../../core/mesh/deliveryPlan";
-import { meshContacts } from "../../core/mesh/meshContacts";
+import { contactsWithin, type LinkWindows, linkWindows } from "../../core/mesh/meshContacts";
 import { type MeshModel, pairKey } from "../../core/mesh/meshModel";
 import type { BundleInput, BundleJourney, Deliveries } from "../protocol/meshJobs";
 import type { MeshSession } from "./meshSession";
@@ -16,12 +16,12 @@ export function* deliverBundles(
   bundles: readonly BundleInput[],
 ): Sliced<Outcome<Deliveries>> {
   const { satellites, stations, durationSeconds, startMs } = model;
-  const { tooLarge, windows } = estimateContacts(satellites, stations, durationSeconds);
+  const { tooLarge, windows: expected } = estimateContacts(satellites, stations, durationSeconds);
   if (tooLarge) {
-    const given = `about ${(windows / 1e6).toFixed(1)} million contact windows`;
+    const given = `about ${(expected / 1e6).toFixed(1)} million contact windows`;
     return failure([{ path: "", message: "the plan has too many contacts", given, allowed: "a shorter window" }]);
   }
-  const plan = yield* planOf(model);
+  const plan = yield* planOf(session, model);
   let bookings: Bookings = { busy: new Map(), stored: new Map() };
   const journeys: BundleJourney[] = [];
   for (const [i, { from, to, sizeMB, atMs }] of bundles.entries()) {
@@ -39,13 +39,16 @@ export function* deliverBundles(
   return success({ journeys, booked: bookedShares(session, model, plan, bookings) });
 }
 
-/** What a mesh is delivered over, as long as the session keeps it. */
+/** What a mesh is delivered over, as long as the session keeps it; the windows of links go on when only failures change. */
 const plans = new WeakMap<MeshModel, DeliveryPlan>();
+const windows = new WeakMap<MeshSession, readonly LinkWindows[]>();
 
-function* planOf(model: MeshModel): Sliced<DeliveryPlan> {
+function* planOf(session: MeshSession, model: MeshModel): Sliced<DeliveryPlan> {
   const known = plans.get(model);
   if (known) return known;
-  const plan = deliveryPlanOfMesh(model, yield* meshContacts(model));
+  const links = windows.get(session) ?? (yield* linkWindows(session.model));
+  windows.set(session, links);
+  const plan = deliveryPlanOfMesh(model, contactsWithin(model, links));
   plans.set(model, plan);
   return plan;
 }

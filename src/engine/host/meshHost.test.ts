@@ -206,6 +206,12 @@ it("bundles are delivered one after the other; the second waits for what the fir
   expect(booked.every(({ share }) => share > 0 && share <= 1)).toBe(true);
   const [alone] = (await done("deliver", { ...input, bundles: [bundle] })).journeys;
   expect(alone).toEqual(first);
+
+  const relay = first?.hops[1]?.from as number;
+  const always = [relay, -1, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+  const around = (await done("deliver", { ...input, bundles: [bundle], failures: failures(always) })).journeys[0];
+  expect(around?.arrivalMs).toBeGreaterThanOrEqual(first?.arrivalMs ?? Number.POSITIVE_INFINITY);
+  expect(around?.hops.some(({ from, to }) => from === relay || to === relay)).toBe(false);
 });
 
 it("studies of failures name what they are about by id", async () => {
