@@ -7,7 +7,7 @@ import { build, type Rolldown } from "vite";
 import { rememberedBrowser } from "../.ci/browser.mjs";
 import type { CompressionFigures } from "./compressionFigures";
 
-type Measured = { readonly compressionFigures: (elements: number, clock: () => number) => CompressionFigures };
+type Measured = typeof import("./compressionFigures");
 
 /**
  * `npm run bench -- compression [--elements N] [--no-browser]`: speed, bits an index and a hash of each codec's bytes and decoded values; the same bundle

@@ -19,7 +19,7 @@ export interface CompressionFigures {
 }
 
 const side = 4096;
-const repeats = 3;
+const repeats = 5;
 
 const codecs: readonly (readonly [codec: CodecName, options: CodecOptions])[] = [
   ["none", {}],

@@ -22,11 +22,14 @@ it("any set of places comes back, in no more bytes than foretold, seed 31771", (
     fc.record({
       size: fc.constant(size),
       places: fc.uniqueArray(fc.integer({ min: 0, max: size - 1 }), { maxLength: 700 }),
+      inverted: fc.boolean(),
     }),
   );
   fc.assert(
-    fc.property(sets, ({ size, places }) => {
-      const indices = Uint32Array.from(places).sort();
+    fc.property(sets, ({ size, places, inverted }) => {
+      const members = new Set(places);
+      const others = Array.from({ length: size }, (_, i) => i).filter((i) => !members.has(i));
+      const indices = Uint32Array.from(inverted ? others : places).sort();
       const bytes = written(indices, size);
       expect(bytes.length).toBeLessThanOrEqual(indexBytes(indices.length, size).atMost);
       expect(read(bytes, indices.length, size)).toEqual({ indices, fault: undefined, left: 0 });
@@ -65,7 +68,9 @@ it("uniform places take less than the limit of bits each, as many as foretold; c
   }
 });
 
-it("dense sets take a bitmap, full ones a byte", () => {
+it("dense sets take a bitmap, nearly full ones what the rest takes, full ones a byte", () => {
+  const nearlyAll = DrawStream.of(6).subset(999_000, 1_000_000);
+  expect(written(nearlyAll, 1_000_000).length).toBeLessThan(1 + (1000 * 11.7) / 8);
   const half = DrawStream.of(3).subset(500, 1000);
   expect(written(half, 1000).length).toBe(126);
   expect(

@@ -3,8 +3,8 @@ import type { ByteWriter } from "./byteWriter";
 import { escapeQuotient, largestParameter, parameterBits, riceBlock, riceParameters } from "./riceBlocks";
 import { allIndices } from "./selectTopK";
 
-/** How a set of indices is written: gaps in Rice code, one bit for each place, or nothing, all places being members. */
-const indexModes = { rice: 0, bitmap: 1, all: 2 } as const;
+/** How a set of indices is written: its gaps in Rice code, one bit for each place, nothing (all are members), or the gaps between the others. */
+const indexModes = { rice: 0, bitmap: 1, all: 2, others: 3 } as const;
 
 /**
  * Writes ascending indices below `size` in as few bytes as the modes allow: a mode byte, then the mode's bytes. How many there are is not
@@ -15,12 +15,14 @@ export function writeIndices(indices: Uint32Array, size: number, out: ByteWriter
     out.uint8(indexModes.all);
     return;
   }
-  const { parameters, bits } = riceParameters(indices);
+  const isDense = indices.length > size / 2;
+  const coded = isDense ? othersOf(indices, size) : indices;
+  const { parameters, bits } = riceParameters(coded);
   const riceBytes = Math.ceil(bits / 8);
   const bitmapBytes = Math.ceil(size / 8);
   if (riceBytes <= bitmapBytes) {
-    out.uint8(indexModes.rice);
-    writeRice(indices, parameters, out, out.take(riceBytes));
+    out.uint8(isDense ? indexModes.others : indexModes.rice);
+    writeRice(coded, parameters, out, out.take(riceBytes));
     return;
   }
   out.uint8(indexModes.bitmap);
@@ -37,9 +39,10 @@ export function writeIndices(indices: Uint32Array, size: number, out: ByteWriter
 export function indexBytes(count: number, size: number): { readonly expected: number; readonly atMost: number } {
   if (count === size) return { expected: 1, atMost: 1 };
   const bitmap = Math.ceil(size / 8);
-  const worstRice = Math.ceil((count * (escapeQuotient + 33) + parameterBits * Math.ceil(count / riceBlock)) / 8);
+  const coded = Math.min(count, size - count);
+  const worstRice = Math.ceil((coded * (escapeQuotient + 33) + parameterBits * Math.ceil(coded / riceBlock)) / 8);
   const atMost = 1 + Math.min(bitmap, worstRice);
-  return { expected: Math.min(atMost, 1 + Math.ceil((count * riceBits(count / size)) / 8)), atMost };
+  return { expected: Math.min(atMost, 1 + Math.ceil((coded * riceBits(coded / size)) / 8)), atMost };
 }
 
 /** Bits an index at this share of places, for geometric gaps and the best parameter. */
@@ -65,9 +68,27 @@ export function readIndices(input: ByteReader, count: number, size: number): Uin
   }
   // No index takes less than a bit.
   if (mode === indexModes.rice && 8 * input.left >= count) return readRice(input, count, size);
+  if (mode === indexModes.others && 8 * input.left >= size - count) {
+    const others = readRice(input, size - count, size);
+    return input.fault === undefined ? othersOf(others, size) : none;
+  }
   if (mode === indexModes.bitmap) return readBitmap(input.piece(Math.ceil(size / 8)), input, count, size);
-  input.fail(mode === indexModes.rice ? "the indices end early" : `an unknown way to write indices: ${mode}`);
+  const isKnown = mode === indexModes.rice || mode === indexModes.others;
+  input.fail(isKnown ? "the indices end early" : `an unknown way to write indices: ${mode}`);
   return none;
+}
+
+/** The indices below `size` that are not in the list, ascending. */
+function othersOf(indices: Uint32Array, size: number): Uint32Array {
+  const others = new Uint32Array(size - indices.length);
+  let next = 0;
+  let at = 0;
+  for (const index of indices) {
+    while (next < index) others[at++] = next++;
+    next++;
+  }
+  while (next < size) others[at++] = next++;
+  return others;
 }
 
 /** Bits fill bytes from the lowest bit on. */

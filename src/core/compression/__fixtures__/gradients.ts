@@ -16,6 +16,7 @@ export const allSettings: readonly CodecSettings[] = [
   ...codecNames.map((codec) =>
     settingsOf(codec, { sparsity: 0.9, blockSize: 32, bucketSize: 64, rank: 2, threshold: 1 }),
   ),
+  settingsOf("top-k", { sparsity: 0.1 }),
   settingsOf("quantization", { bits: 4, blockSize: 32 }),
   settingsOf("quantization", { stochastic: false }),
   settingsOf("random-k", { sparsity: 0.7, scaled: false }),
@@ -24,8 +25,13 @@ export const allSettings: readonly CodecSettings[] = [
   ),
 ];
 
-export function labelOf({ codec, bits, stochastic, scaled, quantizer }: CodecSettings): string {
-  const detail = codec === "quantization" ? ` ${bits}${stochastic ? "" : " nearest"}` : "";
+export function labelOf({ codec, sparsity, bits, stochastic, scaled, quantizer }: CodecSettings): string {
+  const detail =
+    codec === "top-k" && sparsity < 0.5
+      ? " nearly all"
+      : codec === "quantization"
+        ? ` ${bits}${stochastic ? "" : " nearest"}`
+        : "";
   return `${codec}${detail}${codec === "random-k" && scaled ? " scaled" : ""}${codec === "top-k-quantized" ? ` ${quantizer}` : ""}`;
 }
 
