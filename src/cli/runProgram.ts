@@ -13,6 +13,7 @@ import { positionsCommand } from "./commands/positions";
 import { routeCommand } from "./commands/route";
 import { routesCommand } from "./commands/routes";
 import { scheduleCommand } from "./commands/schedule";
+import { trainCommand } from "./commands/train";
 import { validateCommand } from "./commands/validate";
 import { commandHelp, programHelp } from "./help";
 import { type ExitCode, exitCodes, type Io } from "./io";
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   partitionCommand,
   compressCommand,
   decompressCommand,
+  trainCommand,
   linkCommand,
   openCommand,
 ];

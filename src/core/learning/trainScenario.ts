@@ -19,7 +19,11 @@ export interface SeedRound {
 }
 
 /** A scenario's trainings that are ready to run, one a seed, in the order of the seeds. */
-export type PreparedTraining = readonly (() => Outcome<TrainingInput>)[];
+export type PreparedTraining = readonly {
+  readonly seed: number;
+  /** Makes the data of the run. */
+  readonly prepare: () => Outcome<TrainingInput>;
+}[];
 
 /**
  * The trainings of a scenario's `learning`, with a client for each satellite in order of id. What can be told beforehand is checked here: settings
@@ -40,18 +44,21 @@ export function prepareTraining(scenario: Scenario): Outcome<PreparedTraining> {
   const network = makeNetwork(settings.value.model, first.value);
   if (!network.ok) return failure(network.error.map(underLearning));
   return success(
-    seeds.map((seed, i) => () => {
-      const data = i === 0 ? first : makeData.value(seed);
-      if (!data.ok) return failure(data.error.map(underLearning));
-      return success({ data: data.value, network: network.value, settings: settings.value, seed });
-    }),
+    seeds.map((seed, i) => ({
+      seed,
+      prepare: () => {
+        const data = i === 0 ? first : makeData.value(seed);
+        if (!data.ok) return failure(data.error.map(underLearning));
+        return success({ data: data.value, network: network.value, settings: settings.value, seed });
+      },
+    })),
   );
 }
 
 /** Runs prepared trainings one after the other. A seed whose data cannot be split gives a run of no rounds that says why. */
 export function* trainPrepared(prepared: PreparedTraining): Sliced<readonly TrainingRun[], SeedRound> {
   const runs: TrainingRun[] = [];
-  for (const [i, prepare] of prepared.entries()) {
+  for (const [i, { seed, prepare }] of prepared.entries()) {
     const input = prepare();
     if (!input.ok) {
       const [failed] = input.error;
@@ -62,10 +69,9 @@ export function* trainPrepared(prepared: PreparedTraining): Sliced<readonly Trai
         roundsToTarget: null,
         bytesToTarget: null,
       };
-      runs.push({ seed: i, ...nothing, ...(failed && { failed }), warnings: [] });
+      runs.push({ seed, ...nothing, ...(failed && { failed }), warnings: [] });
       continue;
     }
-    const { seed } = input.value;
     const work = trainFederated(input.value);
     let step = work.next();
     for (; step.done !== true; step = work.next()) {

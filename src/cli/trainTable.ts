@@ -1,0 +1,55 @@
+import type { TrainingRecord } from "../core/learning/trainingRecord";
+import { formatTable } from "./table";
+
+/** A training for people: the rounds of the first seed, what was reached, and how other seeds did. */
+export function trainTable(record: TrainingRecord): string {
+  const hasPrivacy = record.rounds.some(({ epsilon }) => epsilon !== undefined);
+  const table = formatTable(
+    [
+      { title: "round", align: "right" },
+      { title: "accuracy (%)", align: "right" },
+      { title: "loss", align: "right" },
+      { title: "up (kB)", align: "right" },
+      { title: "down (kB)", align: "right" },
+      { title: "participants", align: "right" },
+      ...(hasPrivacy ? [{ title: "epsilon", align: "right" } as const] : []),
+    ],
+    record.rounds.map(({ round, accuracy, loss, bytesUp, bytesDown, participants, epsilon }) => [
+      String(round),
+      percent(accuracy),
+      loss.toFixed(4),
+      (bytesUp / 1000).toFixed(1),
+      (bytesDown / 1000).toFixed(1),
+      String(participants),
+      ...(hasPrivacy ? [epsilon?.toFixed(3) ?? ""] : []),
+    ]),
+  );
+  return `${table}\n${summaryLines(record).join("\n")}\n`;
+}
+
+function summaryLines(record: TrainingRecord): string[] {
+  const { fairness, roundsToTarget, bytesToTarget, otherSeeds, band } = record;
+  const samples = record.clients.reduce((sum, client) => sum + client.samples, 0);
+  const lines = [
+    `seed ${record.seed}: ${record.clients.length} clients, ${samples.toLocaleString("en-US")} samples, the most at one ${Math.max(0, ...record.clients.map((client) => client.samples)).toLocaleString("en-US")}`,
+  ];
+  if (fairness !== null) {
+    lines.push(
+      `accuracy over clients: mean ${percent(fairness.meanAccuracy)} %, deviation ${percent(fairness.deviation)}, worst tenth ${percent(fairness.worstTenth)} %`,
+    );
+  }
+  if (roundsToTarget !== null && bytesToTarget !== null) {
+    lines.push(`target reached in round ${roundsToTarget}, after ${(bytesToTarget / 1e6).toFixed(3)} MB both ways`);
+  }
+  const last = band[band.length - 1];
+  if (otherSeeds.length > 0 && last !== undefined) {
+    lines.push(
+      `${otherSeeds.length + 1} seeds in round ${last.round}: mean ${percent(last.mean)} %, from ${percent(last.least)} to ${percent(last.greatest)} %`,
+    );
+  }
+  return lines;
+}
+
+function percent(share: number): string {
+  return (100 * share).toFixed(2);
+}
