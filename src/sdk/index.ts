@@ -18,6 +18,20 @@ export { loadSolver } from "./loadSolver";
 export { MeshNode, type MeshNodeOptions } from "./meshNode";
 export type { TensorValues, VectorLike, VectorResult } from "./namedVectors";
 export { OrbitweaveError } from "./orbitweaveError";
+export {
+  type LayerOptions,
+  ModelProfile,
+  type ModelProfileOptions,
+  NodeConfig,
+  type NodeConfigOptions,
+  NodeType,
+} from "./partitionModel";
+export {
+  type FrontPoint,
+  PartitionOptimizer,
+  type PartitionOptions,
+  type PartitionPlan,
+} from "./partitionOptimizer";
 export { Position } from "./position";
 export {
   type FindRouteOptions,
