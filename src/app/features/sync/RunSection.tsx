@@ -11,7 +11,7 @@ import classes from "./sync.module.css";
 
 /** Starts and stops the search, and shows how far it is. */
 export function RunSection() {
-  const { status, news, problems } = useStore(scheduleRun);
+  const { status, news, problems, proposal } = useStore(scheduleRun);
   const scenario = useScenario();
   const rules = rulesOf(scenario);
   const { contacts } = useContacts();
@@ -55,7 +55,7 @@ export function RunSection() {
       )}
       {status === "failed" && (
         <div role="alert" className={classes.failure}>
-          The contacts cannot be booked:
+          {proposal === undefined ? "The contacts cannot be booked:" : "The new schedule does not fit into the plan:"}
           <ProblemList problems={problems} />
         </div>
       )}

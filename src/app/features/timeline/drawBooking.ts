@@ -27,6 +27,10 @@ export function drawBooking(
     heightPx: trackHeightPx(1),
   };
   context.fillStyle = colour;
+  if (box.widthPx <= cornerPx) {
+    context.fillRect(box.xPx, box.yPx, box.widthPx, box.heightPx);
+    return;
+  }
   context.beginPath();
   context.roundRect(box.xPx, box.yPx, box.widthPx, box.heightPx, Math.min(cornerPx, box.widthPx / 2));
   context.fill();

@@ -40,6 +40,9 @@ function drawGrid(context: CanvasRenderingContext2D, size: Size, scene: Timeline
   }
 }
 
+/** Bookings that end this close to the one before are not told apart. */
+const leastStepPx = 1;
+
 /** Contacts of low contrast that bookings stand out from. */
 const dimmed = 0.38;
 
@@ -54,8 +57,14 @@ function drawBooked(
   context.globalAlpha = dimmed;
   drawBars(context, size, scene, palette, row, topPx, false);
   context.globalAlpha = 1;
+  const leastMs = (leastStepPx / size.widthPx) * (scene.view.endMs - scene.view.startMs);
+  let drawnMs = Number.NEGATIVE_INFINITY;
   for (const booking of scene.bookingsOfRow?.(row) ?? []) {
-    if (booking.endMs <= scene.view.startMs || booking.startMs >= scene.view.endMs) continue;
+    if (booking.endMs <= scene.view.startMs) continue;
+    if (booking.startMs >= scene.view.endMs) return;
+    // Zoomed out, the drawn ones are bounded by the pixels.
+    if (booking.endMs - drawnMs < leastMs) continue;
+    drawnMs = booking.endMs;
     drawBooking(context, booking, topPx, size, scene, palette, palette.booking);
   }
 }

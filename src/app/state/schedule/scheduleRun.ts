@@ -1,12 +1,11 @@
 import { createStore } from "zustand/vanilla";
 import { formatInstant } from "../../../core/base/instant";
 import type { Problem } from "../../../core/base/outcome";
-import type { Scenario } from "../../../core/scenario/schema";
 import type { BookingRule } from "../../../core/scenario/schema/sync";
 import type { ScheduleReport, SearchNews } from "../../../engine/client/scheduler";
 import { expandedSatellites } from "../derived";
 import { documentStore } from "../documentStore";
-import { editScenario } from "../editScenario";
+import { growScenario } from "../editScenario";
 import { setBusy } from "../idle";
 import { scheduler } from "./scheduler";
 import { contestedPlan, rulesDigest } from "./standing";
@@ -88,7 +87,7 @@ export async function startSchedule(keepsBookings: boolean): Promise<void> {
     ...(bound !== undefined && !keepsBookings && { bound: { digest, bound, proven, of: objective } }),
   });
   const isFirst = scenario.sync?.bookings === undefined && documentStore.getState().scenario === scenario;
-  if (isFirst && report.bookings.count > 0) acceptProposal();
+  if (isFirst && report.bookings.count > 0) await acceptProposal();
 }
 
 /** Ends the search; what it has found by then is offered. */
@@ -96,28 +95,41 @@ export function stopSchedule(): void {
   stop?.abort();
 }
 
-/** Takes the bookings that were found into the document. */
-export function acceptProposal(): void {
+/** Takes the bookings that were found into the document; where it would become too large to be saved, says so and keeps offering them. */
+export async function acceptProposal(): Promise<void> {
   const { proposal } = scheduleRun.getState();
-  if (proposal === undefined || proposal.digest !== rulesDigest(documentStore.getState().scenario)) return;
-  scheduleRun.setState({ proposal: undefined });
-  const { count } = proposal.report.bookings;
-  const name = `book ${count} sync windows`;
-  editScenario(name, (scenario) => withRules(scenario, { bookings: rulesOfReport(scenario, proposal.report) }));
+  if (proposal === undefined) return;
+  const bookings = await writeBookings(proposal.report);
+  const isSame = proposal.digest === rulesDigest(documentStore.getState().scenario);
+  if (!isSame || scheduleRun.getState().proposal !== proposal) return;
+  const name = `book ${bookings.length} sync windows`;
+  const outcome = growScenario(name, (scenario) => withRules(scenario, { bookings }));
+  if (outcome.ok) scheduleRun.setState({ proposal: undefined });
+  else scheduleRun.setState({ status: "failed", problems: outcome.error });
 }
 
 export function dropProposal(): void {
-  scheduleRun.setState({ proposal: undefined });
+  scheduleRun.setState({ status: "idle", problems: [], proposal: undefined });
 }
 
-function rulesOfReport(scenario: Scenario, { bookings }: ScheduleReport): BookingRule[] {
+/** Written at once, some milliseconds long. */
+const rowsPerTask = 2000;
+
+/** The bookings as the document writes them; thousands of instants take a while to write, so the page may act in between. */
+async function writeBookings({ bookings }: ScheduleReport): Promise<BookingRule[]> {
+  const { scenario } = documentStore.getState();
   const satellites = expandedSatellites(scenario);
   const stations = scenario.stations ?? [];
-  return Array.from({ length: bookings.count }, (_, i) => ({
-    satelliteId: satellites[bookings.satellite[i] ?? -1]?.id ?? "",
-    stationId: stations[bookings.station[i] ?? -1]?.id ?? "",
-    antenna: bookings.antenna[i] ?? 1,
-    start: formatInstant(bookings.startMs[i] ?? 0),
-    end: formatInstant(bookings.endMs[i] ?? 0),
-  }));
+  const rules: BookingRule[] = [];
+  for (let i = 0; i < bookings.count; i++) {
+    if (i > 0 && i % rowsPerTask === 0) await new Promise((resolve) => setTimeout(resolve));
+    rules.push({
+      satelliteId: satellites[bookings.satellite[i] ?? -1]?.id ?? "",
+      stationId: stations[bookings.station[i] ?? -1]?.id ?? "",
+      antenna: bookings.antenna[i] ?? 1,
+      start: formatInstant(bookings.startMs[i] ?? 0),
+      end: formatInstant(bookings.endMs[i] ?? 0),
+    });
+  }
+  return rules;
 }

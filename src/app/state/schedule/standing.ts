@@ -7,6 +7,7 @@ import { contactSliceText, useScenario } from "../derived";
 import { contactsOf, useContacts } from "../queries";
 import { queryClient } from "../queryClient";
 import { scheduler } from "./scheduler";
+import { rulesOf } from "./syncEdits";
 
 /** What the bookings of the document are worth, or why that cannot be said. */
 export type Standing =
@@ -31,15 +32,39 @@ export function contestedPlan(scenario: Scenario): ContestedPlan | undefined {
   return { scenarioText: JSON.stringify(plan), contacts: contacts.windows };
 }
 
+const digests = new WeakMap<Scenario, string>();
+
 /** Stands for all that a schedule depends on. */
 export function rulesDigest(scenario: Scenario): string {
-  const { bookings: _, ...rules } = scenario.sync ?? { direction: "both" };
-  return digestOf([contactSliceText(scenario).digest, scenario.stations, rules]);
+  let digest = digests.get(scenario);
+  if (digest === undefined) {
+    const { bookings: _, ...rules } = rulesOf(scenario);
+    digest = digestOf([contactSliceText(scenario).digest, scenario.stations, rules]);
+    digests.set(scenario, digest);
+  }
+  return digest;
+}
+
+type Bookings = NonNullable<NonNullable<Scenario["sync"]>["bookings"]>;
+
+const numbers = new WeakMap<Bookings, number>();
+let lastNumber = 0;
+
+/** Tells lists of bookings apart by the object: there may be thousands, and undo brings the very same list back. */
+function bookingsNumber(scenario: Scenario): number {
+  const { bookings } = rulesOf(scenario);
+  if (bookings === undefined) return 0;
+  let number = numbers.get(bookings);
+  if (number === undefined) {
+    number = ++lastNumber;
+    numbers.set(bookings, number);
+  }
+  return number;
 }
 
 function standingQuery(scenario: Scenario) {
   return {
-    queryKey: ["standing", rulesDigest(scenario), digestOf(scenario.sync?.bookings)],
+    queryKey: ["standing", rulesDigest(scenario), bookingsNumber(scenario)],
     queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<Standing> => {
       const plan = contestedPlan(scenario);
       if (plan === undefined) throw new Error("asked for a value before there are contacts");
