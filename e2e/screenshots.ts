@@ -1,5 +1,8 @@
 import type { Page } from "@playwright/test";
+import { examples } from "../src/core/scenario/examples";
+import { encodeLink } from "../src/core/scenario/link/encodeLink";
 import { expect, test } from "./fixtures";
+import { MeshPanelPage } from "./pages/meshPanel";
 import { PlannerPage } from "./pages/planner";
 import { SyncPanel } from "./pages/syncPanel";
 
@@ -55,6 +58,40 @@ for (const theme of ["dark", "light"] as const) {
     for (let i = 0; i < 6; i++) await page.evaluate(() => window.__orbitweave?.runCommand("timeline.zoomIn"));
     await settle(planner, page);
     await page.screenshot({ path: `${lookedOver}/sync-${theme}.png` });
+  });
+}
+
+for (const theme of ["dark", "light"] as const) {
+  test(`mesh of 1,584 satellites, ${theme}`, async ({ page }) => {
+    test.setTimeout(240_000);
+    const shell = examples.find(({ id }) => id === "starlink-shell")?.scenario;
+    if (shell === undefined) throw new Error("the example is gone");
+    const planner = new PlannerPage(page);
+    const mesh = new MeshPanelPage(page);
+    const shoot = async (name: string): Promise<void> => {
+      await settle(planner, page);
+      await page.screenshot({ path: `${lookedOver}/mesh-${name}-${theme}.png` });
+    };
+    await planner.open(`#${encodeLink({ scenario: { ...shell, mesh: { topology: "plus-grid" } } })}`);
+    if (theme === "light") await page.getByRole("button", { name: "Light theme" }).click();
+    await page.getByRole("button", { name: "Links of the mesh" }).click();
+    await expect(page.getByRole("region", { name: "Colours of the links" })).toContainText("links");
+    await shoot("links");
+    await mesh.open();
+    await mesh.choose(mesh.from, "wallops");
+    await mesh.choose(mesh.to, "hartebeesthoek");
+    await mesh.alternatives.selectOption("nodes");
+    await expect(planner.globe).toHaveAttribute("data-route", /^wallops/);
+    await shoot("route");
+    const [, , , middle = ""] = await mesh.route();
+    await page.evaluate((id) => window.__orbitweave?.runCommand("failure.fail", { kind: "satellite", id }), middle);
+    await expect(planner.globe).not.toHaveAttribute("data-route", new RegExp(middle));
+    await shoot("failure");
+    await expect(mesh.overTime).toHaveAttribute("data-series-status", "done", { timeout: 180_000 });
+    await mesh.chart.scrollIntoViewIfNeeded();
+    await shoot("chart");
+    await page.keyboard.press("m");
+    await shoot("map");
   });
 }
 
