@@ -1,12 +1,14 @@
-import { ActionIcon, NativeSelect, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, NativeSelect, Tooltip } from "@mantine/core";
 import { IconArrowsExchange } from "@tabler/icons-react";
 import { useState } from "react";
 import type { RouteMetric } from "../../../engine/client/meshPlanner";
 import { runCommand } from "../../state/commands";
+import { useExpandedSatellites, useScenario } from "../../state/derived";
 import { type AlternativeKind, meshView } from "../../state/mesh/meshView";
 import { ChangeTable } from "./ChangeTable";
 import { HopTable } from "./HopTable";
 import classes from "./mesh.module.css";
+import { rulesOf } from "./model/meshRules";
 import { NodeSelect } from "./NodeSelect";
 import { RouteNow } from "./RouteNow";
 import { RouteOverTime } from "./RouteOverTime";
@@ -59,6 +61,7 @@ export function RouteTab() {
           onChange={({ currentTarget }) => setAlternatives(currentTarget.value as AlternativeKind)}
         />
       </form>
+      <NoLinks />
       {hasEnds ? (
         <>
           <RouteNow chosen={chosen} onChoose={setChosen} />
@@ -71,6 +74,21 @@ export function RouteTab() {
           Choose where traffic starts and ends: here, or from the menu of a satellite or station on globe, map or list.
         </p>
       )}
+    </div>
+  );
+}
+
+/** Offers links between satellites where the plan has none: routes are dull without. */
+function NoLinks() {
+  const { topology, links = [] } = rulesOf(useScenario());
+  const satelliteCount = useExpandedSatellites().length;
+  if (topology !== "none" || links.length > 0 || satelliteCount < 2) return null;
+  return (
+    <div className={classes.offer} role="status">
+      <span>There are no links between satellites: rules decide which there are.</span>
+      <Button size="compact-xs" variant="light" onClick={() => void runCommand("mesh.linkNeighbours")}>
+        Link neighbours (+Grid)
+      </Button>
     </div>
   );
 }

@@ -3,7 +3,8 @@ import type { MeshRules } from "../../../core/scenario/schema";
 import { useScenario } from "../../state/derived";
 import { editScenario } from "../../state/editScenario";
 import classes from "./mesh.module.css";
-import { type RuleName, ruleFault, rulesOf, withRule } from "./model/ruleEdits";
+import { type RuleName, rulesOf, withRule } from "./model/meshRules";
+import { ruleFault } from "./model/ruleFault";
 import { NumberField } from "./NumberField";
 
 const topologies: readonly { readonly value: MeshRules["topology"]; readonly label: string }[] = [

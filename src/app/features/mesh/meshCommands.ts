@@ -3,6 +3,7 @@ import { fileNameOf, saveText } from "../../kit/saveText";
 import type { Command } from "../../state/commands";
 import { dialogStore } from "../../state/dialogStore";
 import { documentStore } from "../../state/documentStore";
+import { editScenario } from "../../state/editScenario";
 import { deliveries } from "../../state/mesh/bundles";
 import { failureRanking, randomFailureStudy } from "../../state/mesh/failureStudies";
 import { meshPlanner } from "../../state/mesh/meshPlanner";
@@ -10,6 +11,7 @@ import { meshView } from "../../state/mesh/meshView";
 import { restartSeries, routeSeries } from "../../state/mesh/routeSeries";
 import { viewStore } from "../../state/viewStore";
 import { type MeshTab, meshTab } from "./meshTab";
+import { rulesOf, withRule } from "./model/meshRules";
 
 const group = "Mesh";
 
@@ -44,6 +46,13 @@ export const meshCommands: readonly Command[] = [
       viewStore.getState().setSideView("mesh");
     },
   })),
+  {
+    id: "mesh.linkNeighbours",
+    title: "Link neighbouring satellites in and across planes (+Grid)",
+    group,
+    when: () => rulesOf(documentStore.getState().scenario).topology !== "plus-grid",
+    run: () => editScenario("link neighbours", (scenario) => withRule(scenario, "topology", "plus-grid")),
+  },
   {
     id: "mesh.swapEnds",
     title: "Swap the ends of the route",

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { examples } from "../../../../core/scenario/examples";
 import { parseScenario } from "../../../../core/scenario/parseScenario";
 import type { Scenario } from "../../../../core/scenario/schema";
-import { ruleFault, rulesOf, withRule } from "./ruleEdits";
+import { rulesOf, withRule } from "./meshRules";
+import { ruleFault } from "./ruleFault";
 
 const example = examples.find(({ scenario: { mesh } }) => mesh === undefined)?.scenario;
 const scenario = { ...example } as Scenario;

@@ -1,5 +1,4 @@
-import type { Scenario } from "../../../../core/scenario/schema";
-import { type MeshRules, meshSchema } from "../../../../core/scenario/schema/mesh";
+import type { MeshRules, Scenario } from "../../../../core/scenario/schema";
 
 /** Rules that are set one by one in the form. */
 export type RuleName = Exclude<keyof MeshRules, "links" | "failures">;
@@ -20,10 +19,4 @@ export function withRule<Name extends RuleName>(
   const mesh = { topology: "none", ...rest, ...(value !== undefined && { [name]: value }) } as MeshRules;
   if (mesh.topology === "none" && Object.keys(mesh).length === 1) return others;
   return { ...others, mesh };
-}
-
-/** What is wrong with a value of a rule, in words. */
-export function ruleFault(name: RuleName, value: unknown): string | undefined {
-  const checked = meshSchema.safeParse({ topology: "none", [name]: value });
-  return checked.success ? undefined : `must be ${checked.error.issues[0]?.message ?? "another value"}`;
 }
