@@ -53,13 +53,13 @@ export class DrawStream {
 
   /**
    * A uniform subset of `count` of the numbers 0..size - 1, ascending (Floyd's algorithm; Bentley 1987). A draw below n is a word mod n, and
-   * words from the last whole multiple of n on are drawn again. Uses up words in lots of 1,024.
+   * words from the last whole multiple of n on are drawn again. It uses up a few words more than it needs.
    */
   subset(count: number, size: number): Uint32Array {
     const inverted = count > size / 2;
     const members = new Uint32Array(Math.ceil(size / 32));
     const drawn = inverted ? size - count : count;
-    const words = new Uint32Array(1024);
+    const words = new Uint32Array(Math.min(1024, drawn + 8));
     let used = words.length;
     for (let last = size - drawn; last < size; last++) {
       const bound = last + 1;

@@ -34,7 +34,7 @@ it("any set of places comes back, in no more bytes than foretold, seed 31771", (
       expect(bytes.length).toBeLessThanOrEqual(indexBytes(indices.length, size).atMost);
       expect(read(bytes, indices.length, size)).toEqual({ indices, fault: undefined, left: 0 });
     }),
-    { seed: 31771, numRuns: 300 },
+    { seed: 31771, numRuns: 120 },
   );
 });
 
@@ -98,7 +98,7 @@ it("a subset is uniform: each place and each pair of places is in it as often as
   const draws = DrawStream.of(5);
   for (let run = 0; run < runs; run++) {
     const subset = draws.subset(3, 10);
-    expect(new Set(subset).size).toBe(3);
+    if (new Set(subset).size !== 3) throw new Error(`drawn twice: ${subset}`);
     for (const a of subset) {
       places[a] = (places[a] as number) + 1;
       for (const b of subset) if (a < b) pairs[10 * a + b] = (pairs[10 * a + b] as number) + 1;

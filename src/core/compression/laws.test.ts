@@ -161,10 +161,10 @@ const unbiased: readonly {
   },
 ];
 
-describe("unbiased codecs, over 4,000 draws to five sigma", () => {
+describe("unbiased codecs, over 2,500 draws to five sigma", () => {
   it.each(unbiased)("$codec $options: the mean is the value, the squared error what theory says", (given) => {
     const { codec, options = {}, law, isExact } = given;
-    const runs = 4000;
+    const runs = 2500;
     const values = normals(60, 11);
     const settings = settingsOf(codec, options);
     const sums = new Float64Array(values.length);

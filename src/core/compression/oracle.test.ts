@@ -100,7 +100,7 @@ it("sign decodes to the oracle's values", () => {
 });
 
 it("qsgd has the oracle's mean and variance", () => {
-  const runs = 3000;
+  const runs = 2000;
   for (const { vector, levels_s, variance_per_coord, expected_sq_error, variance_bound } of oracle.qsgd) {
     const values = Float32Array.from(vector);
     const settings = settingsOf("qsgd", { levels: levels_s });
@@ -123,7 +123,7 @@ it("qsgd has the oracle's mean and variance", () => {
 });
 
 it("random-k has the oracle's expected errors", () => {
-  const runs = 4000;
+  const runs = 2500;
   for (const { vector, k, expected_sq_error_unbiased, expected_sq_error_biased_noscale } of oracle.randomk) {
     const values = Float32Array.from(vector);
     for (const [scaled, law] of [

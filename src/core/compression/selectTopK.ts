@@ -1,5 +1,7 @@
 import { wordsOf } from "./finiteValues";
 
+/** Up to here sorting takes less time than going through all bins. */
+const sortedLength = 2048;
 const coarseBins = 65536;
 const fineBins = 32768;
 
@@ -13,6 +15,7 @@ const fineBins = 32768;
 export function selectTopK(values: Float32Array, count: number): Uint32Array {
   const bits = wordsOf(values);
   if (count >= values.length) return allIndices(values.length);
+  if (values.length <= sortedLength) return sortTopK(bits, count);
   const coarse = countCoarse(bits);
   let bin = coarseBins - 1;
   let above = 0;
@@ -39,6 +42,13 @@ export function selectAbove(values: Float32Array, threshold: number): Uint32Arra
   let at = 0;
   for (let i = 0; i < values.length; i++) if (Math.abs(values[i] as number) >= threshold) indices[at++] = i;
   return indices;
+}
+
+function sortTopK(bits: Uint32Array, count: number): Uint32Array {
+  const magnitudes = bits.map((word) => word & 0x7fffffff);
+  const order = allIndices(bits.length);
+  order.sort((a, b) => (magnitudes[b] as number) - (magnitudes[a] as number) || a - b);
+  return order.slice(0, count).sort();
 }
 
 /** Two counts in turn: where all values fall into one bin, each increment would have to wait for the last. */

@@ -16,7 +16,7 @@ export const ternary: SectionCodec = {
     out.float32s(Float32Array.of(largest));
     const at = out.take(Math.ceil(values.length / perByte));
     const { bytes } = out;
-    const words = new Uint32Array(20 * 256);
+    const words = new Uint32Array(Math.min(5120, perByte * Math.ceil(values.length / perByte)));
     const scale = largest === 0 ? 0 : twoTo32 / largest;
     for (let start = 0; start < values.length; start += words.length) {
       const lot = Math.min(words.length, values.length - start);
