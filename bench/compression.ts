@@ -5,9 +5,9 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
 import { build, type Rolldown } from "vite";
 import { rememberedBrowser } from "../.ci/browser.mjs";
-import type { CompressionFigures } from "./compressionFigures";
+import type { CompressionFigures, compressionFigures } from "./compressionFigures";
 
-type Measured = typeof import("./compressionFigures");
+type Measured = { readonly compressionFigures: typeof compressionFigures };
 
 /**
  * `npm run bench -- compression [--elements N] [--no-browser]`: speed, bits an index and a hash of each codec's bytes and decoded values; the same bundle
