@@ -90,7 +90,7 @@ for (const theme of ["dark", "light"] as const) {
     await expect(mesh.overTime).toHaveAttribute("data-series-status", "done", { timeout: 180_000 });
     await mesh.chart.scrollIntoViewIfNeeded();
     await shoot("chart");
-    await page.keyboard.press("m");
+    await page.evaluate(() => window.__orbitweave?.runCommand("view.picture", "map"));
     await shoot("map");
   });
 }

@@ -19,8 +19,6 @@ interface Hop {
 /** Arrow heads take this width, the shafts a third of it. */
 const chosenPx = 15;
 const alternativePx = 10;
-/** How much wider the rim is, so that arrows stand off day and night alike. */
-const rimPx = 7;
 
 /** The hops of routes as arrows in the direction of travel. They are few, so each may be a line of its own. */
 export function createRouteArrows(scene: Scene, firstPalette: GlobePalette): RouteArrows {
@@ -35,13 +33,8 @@ export function createRouteArrows(scene: Scene, firstPalette: GlobePalette): Rou
     const hops = routes.flatMap(hopsOf);
     const widthOf = ({ role }: Hop): number => (role === "alternative" ? alternativePx : chosenPx);
     const colours = { chosen: palette.route, alternative: palette.alternative, journey: palette.bundle };
-    drawn = [
-      ...hops.map((hop) => ({ hop, line: addArrow(widthOf(hop) + rimPx, palette.outline) })),
-      ...hops.map((hop) => ({
-        hop,
-        line: addArrow(widthOf(hop), colours[hop.role]),
-      })),
-    ];
+    // A rim of a second arrow beneath would do, but what lies above within a collection is not for us to say.
+    drawn = hops.map((hop) => ({ hop, line: addArrow(widthOf(hop), colours[hop.role]) }));
   };
   const addArrow = (width: number, css: string): Polyline =>
     arrows.add({
