@@ -6,7 +6,7 @@ import { copyIntervals } from "./columnCopies";
 import { createPool, type JobOptions, type Parcel, type PoolTiming } from "./pool";
 import type { SpawnedWorker } from "./spawnedWorker";
 
-export type { BookingColumns, NotBookedColumns, ScheduleFormat, ScheduleReport } from "../protocol/scheduleJobs";
+export type { ScheduleReport } from "../protocol/scheduleJobs";
 
 /** A plan whose contacts are to be booked: the JSON of the whole scenario, and all its contacts. They are copied; they stay the caller's. */
 export interface ContestedPlan {
