@@ -76,7 +76,7 @@ function BundleForm() {
         error={problems.at}
         onChange={(event) => setAt(event.currentTarget.value)}
       />
-      <Button size="compact-sm" type="submit" className={classes.wide}>
+      <Button size="compact-sm" variant="default" type="submit" className={classes.wide}>
         Book the bundle
       </Button>
       {problems.ends && (

@@ -76,7 +76,7 @@ export function FailuresTab() {
       </form>
       <section aria-label="Single failures">
         <h3 className={classes.heading}>What if one thing fails, the worst first</h3>
-        <Button size="compact-xs" onClick={() => startRanking(pairs, sampleCount)}>
+        <Button size="compact-xs" variant="default" onClick={() => startRanking(pairs, sampleCount)}>
           Rank single failures
         </Button>
         <Ranking onRestart={() => startRanking(pairs, sampleCount)} />
@@ -84,7 +84,11 @@ export function FailuresTab() {
       <section aria-label="Random failures">
         <h3 className={classes.heading}>What if several satellites fail at random</h3>
         <RandomForm settings={settings} onChange={change} whole={whole} />
-        <Button size="compact-xs" onClick={() => startRandomFailures(pairs, sampleCount, drawOf(settings))}>
+        <Button
+          size="compact-xs"
+          variant="light"
+          onClick={() => startRandomFailures(pairs, sampleCount, drawOf(settings))}
+        >
           Draw the sets
         </Button>
         <RandomResult onRestart={() => startRandomFailures(pairs, sampleCount, drawOf(settings))} />

@@ -140,15 +140,17 @@ function Matrix({ overview: { latencyMs } }: { readonly overview: MeshOverview }
                 {stations.map(({ id: to }, column) => {
                   const ms = latencyMs[row * stations.length + column] ?? Number.POSITIVE_INFINITY;
                   if (row === column) return <td key={to}>–</td>;
+                  const text = ms === Number.POSITIVE_INFINITY ? "none" : ms.toFixed(1);
                   return (
                     <td key={to}>
                       <button
                         type="button"
                         className={classes.link}
-                        aria-label={`Route from ${from} to ${to}`}
+                        title="Show the route"
+                        aria-label={`${text}, from ${from} to ${to}`}
                         onClick={() => show(from, to)}
                       >
-                        {ms === Number.POSITIVE_INFINITY ? "none" : ms.toFixed(1)}
+                        {text}
                       </button>
                     </td>
                   );
