@@ -10,6 +10,7 @@ import { meshCommand } from "./commands/mesh";
 import { openCommand } from "./commands/open";
 import { partitionCommand } from "./commands/partition";
 import { positionsCommand } from "./commands/positions";
+import { profileCommand } from "./commands/profile";
 import { routeCommand } from "./commands/route";
 import { routesCommand } from "./commands/routes";
 import { scheduleCommand } from "./commands/schedule";
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   deliverCommand,
   scheduleCommand,
   partitionCommand,
+  profileCommand,
   compressCommand,
   decompressCommand,
   trainCommand,
