@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   contacts: () => import("./contacts"),
   load: () => import("./load"),
   frames: () => import("./frames"),
+  learning: () => import("./learning"),
   mesh: () => import("./mesh"),
   schedule: () => import("./schedule"),
   compression: () => import("./compression"),

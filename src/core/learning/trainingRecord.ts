@@ -63,7 +63,7 @@ function runRecord({ seed, rounds, clients, roundsToTarget, bytesToTarget, faile
 }
 
 /** Accuracies of clients, at least one. */
-export function fairnessOf(accuracies: readonly number[]): Fairness {
+function fairnessOf(accuracies: readonly number[]): Fairness {
   const sorted = accuracies.slice().sort((a, b) => a - b);
   const mean = meanOf(sorted);
   return {

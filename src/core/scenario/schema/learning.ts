@@ -3,7 +3,7 @@ import { count, flag, list, oneOf, quantity, record, text } from "../fields";
 import { limits } from "../limits";
 
 /** Ways to make one model of many, by name; all synchronous but the last two. */
-export const strategyNames = [
+const strategyNames = [
   "fed-avg",
   "fed-avg-m",
   "fed-prox",
