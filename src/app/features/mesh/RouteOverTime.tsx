@@ -37,7 +37,7 @@ function Figures({ run, series }: { readonly run: MeshRun<RouteSeriesColumns>; r
     { term: "Median", value: ms(figures?.medianMs) },
     { term: "Greatest", value: ms(figures?.maxMs) },
     { term: "Available", value: figures ? `${(100 * figures.availability).toFixed(2)} %` : "–" },
-    { term: "Path changes", value: countText(changes.length) },
+    { term: "Changes", value: countText(changes.length) },
   ];
   return (
     <div className={classes.summary}>
@@ -50,7 +50,7 @@ function Figures({ run, series }: { readonly run: MeshRun<RouteSeriesColumns>; r
         ))}
       </dl>
       <NumberField
-        label="Sample every (s)"
+        label="Step (s)"
         value={stepSeconds}
         fallback="automatic"
         fault={(value) => (value >= 0.001 ? undefined : "at least 0.001 s")}
