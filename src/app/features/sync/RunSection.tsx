@@ -5,18 +5,20 @@ import { runCommand } from "../../state/commands";
 import { useScenario, useStations } from "../../state/derived";
 import { useContacts } from "../../state/queries";
 import { scheduleRun } from "../../state/schedule/scheduleRun";
+import { rulesDigest } from "../../state/schedule/standing";
 import { rulesOf } from "../../state/schedule/syncEdits";
 import { valueText } from "./scheduleTexts";
 import classes from "./sync.module.css";
 
 /** Starts and stops the search, and shows how far it is. */
 export function RunSection() {
-  const { status, news, problems, proposal } = useStore(scheduleRun);
+  const { status, digest, news, problems, proposal } = useStore(scheduleRun);
   const scenario = useScenario();
   const rules = rulesOf(scenario);
   const { contacts } = useContacts();
   const isRunning = status === "running";
   const isReady = contacts !== undefined;
+  const isOfThese = digest === rulesDigest(scenario);
   return (
     <div className={classes.run} data-schedule-status={status}>
       <Group gap={6} wrap="nowrap">
@@ -53,7 +55,12 @@ export function RunSection() {
           </span>
         </div>
       )}
-      {status === "failed" && (
+      {status === "empty" && isOfThese && contacts !== undefined && contacts.windows.count > 0 && (
+        <p role="status" className={classes.note}>
+          Nothing can be booked under these rules: Unbooked says why for each contact.
+        </p>
+      )}
+      {status === "failed" && isOfThese && (
         <div role="alert" className={classes.failure}>
           {proposal === undefined ? "The contacts cannot be booked:" : "The new schedule does not fit into the plan:"}
           <ProblemList problems={problems} />

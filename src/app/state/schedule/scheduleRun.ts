@@ -26,7 +26,10 @@ export interface Proposal {
 }
 
 interface ScheduleRun {
-  readonly status: "idle" | "running" | "failed";
+  /** `empty`: the search ended with nothing to book. */
+  readonly status: "idle" | "running" | "failed" | "empty";
+  /** Rules and contacts that the last search was under: what it ended with is told while they hold. */
+  readonly digest: string;
   readonly news?: SearchNews | undefined;
   readonly trace: readonly TracePoint[];
   readonly problems: readonly Problem[];
@@ -35,10 +38,19 @@ interface ScheduleRun {
   readonly bound?: { readonly digest: string; readonly bound: number; readonly proven: boolean; readonly of: number };
 }
 
+const nothing: ScheduleRun = { status: "idle", digest: "", trace: [], problems: [] };
+
 /** The search for a schedule, one at a time. */
-export const scheduleRun = createStore<ScheduleRun>()(() => ({ status: "idle", trace: [], problems: [] }));
+export const scheduleRun = createStore<ScheduleRun>()(() => nothing);
 
 let stop: AbortController | undefined;
+
+// Another document has nothing to do with what was found for this one.
+documentStore.subscribe((state, before) => {
+  if (state.id === before.id) return;
+  stop?.abort();
+  scheduleRun.setState(nothing, true);
+});
 
 /** Searches for a schedule of the open plan; a former search ends. With nothing accepted before, what is found is accepted. */
 export async function startSchedule(keepsBookings: boolean): Promise<void> {
@@ -50,7 +62,9 @@ export async function startSchedule(keepsBookings: boolean): Promise<void> {
   stop = mine;
   const startedMs = performance.now();
   const trace: TracePoint[] = [];
-  scheduleRun.setState({ status: "running", news: undefined, trace, problems: [], proposal: undefined });
+  const { id } = documentStore.getState();
+  const digest = rulesDigest(scenario);
+  scheduleRun.setState({ status: "running", digest, news: undefined, trace, problems: [], proposal: undefined });
   setBusy("schedule", true);
   const outcome = await scheduler.schedule(plan, {
     keepsBookings,
@@ -66,6 +80,7 @@ export async function startSchedule(keepsBookings: boolean): Promise<void> {
   if (stop !== mine) return;
   stop = undefined;
   setBusy("schedule", false);
+  if (documentStore.getState().id !== id) return;
   if (outcome.status === "cancelled") {
     scheduleRun.setState({ status: "idle", news: undefined });
     return;
@@ -76,18 +91,18 @@ export async function startSchedule(keepsBookings: boolean): Promise<void> {
     return;
   }
   const report = outcome.value;
-  const digest = rulesDigest(scenario);
   const { objective, bound, proven } = report;
   trace.push({ seconds: (performance.now() - startedMs) / 1000, objective, bound: bound ?? objective });
+  const isFirst = scenario.sync?.bookings === undefined;
+  const isEmpty = isFirst && report.bookings.count === 0;
   scheduleRun.setState({
-    status: "idle",
+    status: isEmpty ? "empty" : "idle",
     news: undefined,
     trace: trace.slice(),
-    proposal: { report, digest },
+    proposal: isEmpty ? undefined : { report, digest },
     ...(bound !== undefined && !keepsBookings && { bound: { digest, bound, proven, of: objective } }),
   });
-  const isFirst = scenario.sync?.bookings === undefined && documentStore.getState().scenario === scenario;
-  if (isFirst && report.bookings.count > 0) await acceptProposal();
+  if (isFirst && !isEmpty && documentStore.getState().scenario === scenario) await acceptProposal();
 }
 
 /** Ends the search; what it has found by then is offered. */
