@@ -2,7 +2,7 @@ import type { GlobeLayer, LinkStrength, TimedLinks } from "../layers";
 import { indexLinks, type LinkIndex } from "./linkIndex";
 
 /** Strengths as numbers; also the order in which styles of lines stand. */
-export const linkStrengths: readonly LinkStrength[] = ["plain", "dim", "bright"];
+const linkStrengths: readonly LinkStrength[] = ["plain", "dim", "bright"];
 
 /** The links that exist at an instant, as pairs of rows. */
 export interface ActiveLinks {
