@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { AggregationStrategy, GradientAggregator, OrbitweaveError } from "./index";
+import {
+  AggregationStrategy,
+  CompressionConfig,
+  CompressionType,
+  decompress,
+  FederatedClient,
+  GradientAggregator,
+  OrbitweaveError,
+} from "./index";
 
 test("the seed's example: three gradients weighted 0.4, 0.3, 0.3", () => {
   const aggregator = new GradientAggregator({ strategy: AggregationStrategy.FedAvg });
@@ -8,6 +16,16 @@ test("the seed's example: three gradients weighted 0.4, 0.3, 0.3", () => {
   expect(mean).toBeInstanceOf(Float32Array);
   expect(mean[0]).toBeCloseTo(1.9, 6);
   expect(mean[1]).toBeCloseTo(3.8, 6);
+});
+
+test("updates of clients that compress are aggregated as they arrive, plain or by name", () => {
+  const compression = new CompressionConfig({ compressionType: CompressionType.TopK, sparsity: 0.5 });
+  const arrived = [1, 3].map((value, i) => {
+    const client = new FederatedClient({ nodeId: `sat-00${i}`, compression });
+    return decompress(client.compress({ w: { shape: [2], data: Float32Array.of(value, 0.1) } }).bytes);
+  });
+  const mean = new GradientAggregator({ strategy: AggregationStrategy.FedAvg }).aggregate(arrived);
+  expect(mean).toEqual({ w: { shape: [2], data: Float32Array.of(2, 0) } });
 });
 
 test("named tensors come back under their names, in their shapes and precision", () => {
