@@ -22,7 +22,7 @@ export function computeMs({ flops, flopsPerMs }: PlacementProblem, layer: number
 }
 
 /** Time to carry what crosses a boundary from one node to another, ms; 0 where they are the same, Infinity without a link. */
-export function transferMs(
+function transferMs(
   { links, boundaryMB, nodeIds }: PlacementProblem,
   boundary: number,
   from: number,
