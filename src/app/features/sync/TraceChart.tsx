@@ -1,4 +1,4 @@
-import { curveStepAfter, line, max, scaleLinear } from "d3";
+import { curveStepAfter, extent, line, max, scaleLinear } from "d3";
 import type { TracePoint } from "../../state/schedule/scheduleRun";
 import classes from "./sync.module.css";
 
@@ -11,15 +11,18 @@ export function TraceChart({ trace }: { readonly trace: readonly TracePoint[] })
   const points = trace.filter(({ bound }) => Number.isFinite(bound));
   // A search that is over at once has nothing to tell.
   if (points.length < 3) return null;
-  const values = points.flatMap(({ objective, bound }) => [objective, bound]);
-  const least = Math.min(...values);
-  const most = Math.max(...values);
-  const spread = Math.max(most - least, most * 1e-3, 1e-3);
+  const [least = 0, most = 0] = extent(points, ({ objective }) => objective);
+  const end = points.at(-1)?.bound ?? most;
+  // The first bounds are so far off that nothing else would be seen beside them.
+  const spread = Math.max(Math.max(most, end) - Math.min(least, end), Math.abs(most) * 1e-4, 1e-3);
   const x = scaleLinear(
     [points[0]?.seconds ?? 0, max(points, ({ seconds }) => seconds) ?? 1],
     [margin.left, widthPx - margin.right],
   );
-  const y = scaleLinear([least - spread * 0.05, most + spread * 0.05], [heightPx - margin.bottom, margin.top]);
+  const y = scaleLinear()
+    .domain([Math.min(least, end) - spread * 0.3, Math.max(most, end) + spread * 0.3])
+    .range([heightPx - margin.bottom, margin.top])
+    .clamp(true);
   const draw = (of: (point: TracePoint) => number) =>
     line<TracePoint>()
       .curve(curveStepAfter)
