@@ -12,7 +12,7 @@ it(`HiGHS on the flow model agrees on instances of ${layers} layers x ${nodes} n
   timeout: 300_000,
 }, async () => {
   const solver = await loadSolver();
-  for (const { name, problem } of partitionCases(layers, nodes)) {
+  for (const { name, problem } of partitionCases(layers, nodes).filter((_, i) => isLong || i % 5 === 1)) {
     const ours = runToEnd(placeLayers(problem));
     const model = flowModel(problem);
     const peer = solver.solve(model, { nodes: 1e7 });
