@@ -128,13 +128,15 @@ function wholeTraining(participants: number): void {
   const settings = trainingSettings(rules, ids.length);
   const network = makeNetwork({ kind: "softmax" }, data);
   if (!settings.ok || !network.ok) throw new Error("refused");
-  const startMs = performance.now();
+  // The processor's time: one core's, whatever else the machine does.
+  const before = process.cpuUsage();
   const training = trainFederated({ data, network: network.value, settings: settings.value, seed });
   const { rounds } = runToEnd(training);
-  const seconds = (performance.now() - startMs) / 1000;
+  const used = process.cpuUsage(before);
+  const seconds = (used.user + used.system) / 1e6;
   const isMissed = participants === 10 && seconds > 20;
   if (isMissed) process.exitCode = 1;
   console.log(
-    `66 satellites, Synthetic(1, 1), seed ${seed}, ${samples} samples, ${participants} a round, 100 rounds, 20 epochs: ${seconds.toFixed(1)} s${participants === 10 ? " (at most 20)" : ""}, accuracy ${(100 * (rounds[99]?.accuracy ?? 0)).toFixed(2)} %${isMissed ? " MISSED" : ""}`,
+    `66 satellites, Synthetic(1, 1), seed ${seed}, ${samples} samples, ${participants} a round, 100 rounds, 20 epochs: ${seconds.toFixed(1)} s of one core${participants === 10 ? " (at most 20)" : ""}, accuracy ${(100 * (rounds[99]?.accuracy ?? 0)).toFixed(2)} %${isMissed ? " MISSED" : ""}`,
   );
 }
