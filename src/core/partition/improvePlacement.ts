@@ -20,7 +20,8 @@ export function costOf(costs: RunCosts, assignment: Assignment): number {
 }
 
 /**
- * Makes a placement cheaper, in place, until no step helps: a stretch of layers goes to another node that has room, or two nodes exchange all of theirs.
+ * Makes a placement cheaper, in place, until no step helps: a stretch of layers goes to another node that has room, two short
+ * stretches change places, or two nodes exchange all of theirs.
  * Returns the work done. Memory is kept; costs of stages are not for it.
  */
 export function improvePlacement(costs: RunCosts, roomAtFirst: Float64Array, assignment: Assignment): number {
@@ -30,7 +31,7 @@ export function improvePlacement(costs: RunCosts, roomAtFirst: Float64Array, ass
   });
   let work = 0;
   for (let pass = 0; pass < 50; pass++) {
-    const isMoved = moveStretches(costs, room, assignment);
+    const isMoved = moveStretches(costs, room, assignment) || exchangeStretches(costs, room, assignment);
     const isSwapped = exchangeNodes(costs, room, roomAtFirst, assignment);
     work += costs.layerCount * costs.layerCount * costs.nodeCount;
     if (!isMoved && !isSwapped) break;
@@ -113,6 +114,70 @@ function hasRoom(
     if (assignment[layer] !== node) needed += sizeOf(costs, layer, layer + 1);
   }
   return needed <= (room[node] as number);
+}
+
+/** Layers in a stretch that changes places with another. */
+const longestExchanged = 3;
+
+function exchangeStretches(costs: RunCosts, room: Float64Array, assignment: Assignment): boolean {
+  const { layerCount } = costs;
+  let isBetter = false;
+  for (let a = 0; a < layerCount; a++) {
+    for (let endA = a + 1; endA <= Math.min(layerCount, a + longestExchanged); endA++) {
+      if (assignment[endA - 1] !== assignment[a]) break;
+      for (let b = endA; b < layerCount; b++) {
+        for (let endB = b + 1; endB <= Math.min(layerCount, b + longestExchanged); endB++) {
+          if (assignment[endB - 1] !== assignment[b]) break;
+          if (exchangePair(costs, room, assignment, a, endA, b, endB)) isBetter = true;
+        }
+      }
+    }
+  }
+  return isBetter;
+}
+
+/** Exchanges the nodes of two stretches where both have room for it and it is cheaper. */
+function exchangePair(
+  costs: RunCosts,
+  room: Float64Array,
+  assignment: Assignment,
+  a: number,
+  endA: number,
+  b: number,
+  endB: number,
+): boolean {
+  const nodeA = assignment[a] as number;
+  const nodeB = assignment[b] as number;
+  const grows = sizeOf(costs, b, endB) - sizeOf(costs, a, endA);
+  if (nodeA === nodeB || assignment[endA - 1] !== nodeA) return false;
+  if ((room[nodeA] as number) < grows || (room[nodeB] as number) < -grows) return false;
+  const { lastEnd, nodeCount } = costs;
+  if ((lastEnd[a * nodeCount + nodeB] as number) < endA || (lastEnd[b * nodeCount + nodeA] as number) < endB)
+    return false;
+  const cost = () => around(costs, assignment, a, endA, a) + around(costs, assignment, b, endB, b === endA ? b + 1 : b);
+  const before = cost();
+  assignment.fill(nodeB, a, endA);
+  assignment.fill(nodeA, b, endB);
+  if (cost() < before - 1e-9 * before) {
+    room[nodeA] = (room[nodeA] as number) - grows;
+    room[nodeB] = (room[nodeB] as number) + grows;
+    return true;
+  }
+  assignment.fill(nodeA, a, endA);
+  assignment.fill(nodeB, b, endB);
+  return false;
+}
+
+/** Cost of layers from..to - 1 and of the transfers at the boundaries firstJoint..to. */
+function around(costs: RunCosts, assignment: Assignment, from: number, to: number, firstJoint: number): number {
+  const { nodeCount, prefix } = costs;
+  let cost = 0;
+  for (let layer = from; layer < to; layer++) {
+    const at = layer * nodeCount + (assignment[layer] as number);
+    cost += (prefix[at + nodeCount] as number) - (prefix[at] as number);
+  }
+  for (let boundary = firstJoint; boundary <= to; boundary++) cost += joint(costs, assignment, boundary, true);
+  return cost;
 }
 
 function exchangeNodes(
