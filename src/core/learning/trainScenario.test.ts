@@ -200,3 +200,18 @@ describe("said beforehand", () => {
     expect(problemsOf(rules)).toContain(problem);
   });
 });
+
+test("noise, codec, momentum and two layers give the bytes that Node 20 and Chromium gave when they were compared", () => {
+  const run = train(
+    {
+      data: { kind: "synthetic", maxSamples: 200 },
+      model: { kind: "mlp", hidden: [12] },
+      local: { epochs: 3, momentum: 0.5 },
+      privacy: { clipNorm: 1, noiseMultiplier: 0.5 },
+      compression: { codec: "qsgd", errorFeedback: true },
+      participants: 4,
+    },
+    2,
+  );
+  expect(printOf(run)).toBe(980384607);
+});
