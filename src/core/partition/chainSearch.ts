@@ -24,8 +24,6 @@ export interface ChainSearchInput {
   readonly effort?: number;
   /** Placements dearer than this are of no interest; default Infinity. */
   readonly cutoff?: number;
-  /** Placements to start from. */
-  readonly starts?: readonly Assignment[];
 }
 
 /** A chain that was looked at; its open continuations point back to it. */
@@ -63,7 +61,7 @@ export function* searchChains(
 ): Generator<Reached & { readonly fraction: number }, Reached, void> {
   const search = new ChainSearch(input);
   const limit = standardWork * (input.effort ?? 1);
-  search.start();
+  for (const _ of search.start()) yield { ...search.reached(), fraction: 0 };
   let reported = 0;
   while (!search.isDone && search.work < limit) {
     search.step();
@@ -87,6 +85,8 @@ class ChainSearch {
   private lost = Number.POSITIVE_INFINITY;
   private proven = Number.NEGATIVE_INFINITY;
   private otherWork = 0;
+  /** Whether the bound of the whole is known; before that it is 0. */
+  private isRooted = false;
   private looked = 0;
 
   constructor(private readonly input: ChainSearchInput) {
@@ -112,7 +112,7 @@ class ChainSearch {
   }
 
   reached(): Reached {
-    const bound = Math.min(this.open.least, this.lost);
+    const bound = this.isRooted ? Math.min(this.open.least, this.lost) : 0;
     this.proven = Math.max(this.proven, bound);
     const { value, best } = this;
     const isFound = best !== undefined;
@@ -120,14 +120,18 @@ class ChainSearch {
     return { value: isFound ? value : Number.POSITIVE_INFINITY, bound: least, ...(best && { assignment: best }) };
   }
 
-  start(): void {
+  /** First placements and the bound of the whole; each step is a place to stop. */
+  *start(): Generator<void, void, void> {
     const { nodeCount, isStaged } = this.costs;
-    for (const start of this.input.starts ?? []) this.keep(Int32Array.from(start));
     if (!isStaged) {
-      for (const start of fillInOrder(this.costs, this.input.capacityBytes)) this.keepImproved(start);
+      for (const start of fillInOrder(this.costs, this.input.capacityBytes)) {
+        this.keepImproved(start);
+        yield;
+      }
     }
     const room = Float64Array.from(this.input.capacityBytes);
     this.lookAt({ from: 0, last: -1, room, cost: 0, prices: new Float64Array(nodeCount) }, 150, true);
+    this.isRooted = true;
   }
 
   /** Looks at the most promising open end. */

@@ -19,6 +19,9 @@ export function costOf(costs: RunCosts, assignment: Assignment): number {
     : cost + ((transfer[layerCount] as Float64Array)[before * nodeCount + sink] as number);
 }
 
+/** Steps after which no further pass begins: large placements are improved a little, and often. */
+const mostWork = 2e7;
+
 /**
  * Makes a placement cheaper, in place, until no step helps: a stretch of layers goes to another node that has room, two short
  * stretches change places, or two nodes exchange all of theirs.
@@ -30,10 +33,10 @@ export function improvePlacement(costs: RunCosts, roomAtFirst: Float64Array, ass
     room[node] = (room[node] as number) - sizeOf(costs, layer, layer + 1);
   });
   let work = 0;
-  for (let pass = 0; pass < 50; pass++) {
+  for (let pass = 0; pass < 50 && work < mostWork; pass++) {
     const isMoved = moveStretches(costs, room, assignment) || exchangeStretches(costs, room, assignment);
     const isSwapped = exchangeNodes(costs, room, roomAtFirst, assignment);
-    work += costs.layerCount * costs.layerCount * costs.nodeCount;
+    work += 3 * costs.layerCount * costs.layerCount * costs.nodeCount;
     if (!isMoved && !isSwapped) break;
   }
   return work;

@@ -22,12 +22,7 @@ export function computeMs({ flops, flopsPerMs }: PlacementProblem, layer: number
 }
 
 /** Time to carry what crosses a boundary from one node to another, ms; 0 where they are the same, Infinity without a link. */
-function transferMs(
-  { links, boundaryMB, nodeIds }: PlacementProblem,
-  boundary: number,
-  from: number,
-  to: number,
-) {
+function transferMs({ links, boundaryMB, nodeIds }: PlacementProblem, boundary: number, from: number, to: number) {
   const pair = from * nodeIds.length + to;
   return (links.latencyMs[pair] as number) + (boundaryMB[boundary] as number) * (links.msPerMB[pair] as number);
 }
