@@ -137,9 +137,31 @@ const faultsSchema = record("What goes wrong", {
   }).optional(),
 });
 
-const compressionSchema = z
-  .looseObject({ codec: text("Name of the codec", 64) }, { error: "an object with a codec" })
-  .describe("The codec of updates and its options by their names; default none.");
+const longestBlock = { from: 1, to: 16_777_216 };
+
+/** The codec itself is known to core/compression; what concerns another codec is ignored. */
+const compressionSchema = record("The codec of updates with its options, default none", {
+  codec: text("Name of the codec", 64),
+  seed: count("Seed of what is drawn, default 0", { from: 0, to: 4294967295 }).optional(),
+  sparsity: quantity("Share of the values left out, default 0.99", "", { from: 0, below: 1 }).optional(),
+  threshold: quantity("threshold: least magnitude kept, default 1e-3", "", { from: 0 }).optional(),
+  scaled: flag("random-k: whether values are multiplied by d/k, default true without error feedback").optional(),
+  bits: z
+    .union([z.literal(8), z.literal(4)], { error: "8 or 4" })
+    .describe("quantization: bits a value, default 8.")
+    .optional(),
+  blockSize: count("Values under one scale, default 256", longestBlock).optional(),
+  stochastic: flag("Whether rounding is by chance, default true").optional(),
+  levels: count("qsgd: positive levels, default 15", { from: 1, to: 32767 }).optional(),
+  bucketSize: count("qsgd: values under one norm, default 512", longestBlock).optional(),
+  rank: count("power-sgd: rank, default 4", { from: 1, to: 256 }).optional(),
+  rows: count("sketch: rows, default 5", { from: 1, to: 31 }).optional(),
+  columns: count("sketch: columns, default a twentieth of the values", longestBlock).optional(),
+  momentum: quantity("dgc: momentum, default 0.9", "", { from: 0, below: 1 }).optional(),
+  warmUpCalls: count("dgc: calls at each step of the warm-up, default 1", { from: 0, to: 1_000_000 }).optional(),
+  quantizer: text("top-k-quantized: codec of the values kept, default quantization", 64).optional(),
+  errorFeedback: flag("Whether what is left out is added to the next update, default false").optional(),
+});
 
 /** How a model is trained over the satellites; everything has a default. */
 export const learningSchema = record("How a model is trained over the satellites", {
