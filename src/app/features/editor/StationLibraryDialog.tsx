@@ -1,7 +1,7 @@
 import { Modal, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
-import { type LibrarySite, searchStations } from "../../../core/scenario/stationLibrary";
+import { type LibrarySite, searchStations, stationOfSite } from "../../../core/scenario/stationLibrary";
 import { DataGrid, type GridColumn } from "../../kit/DataGrid";
 import { latitudeText, longitudeText } from "../../kit/quantityText";
 import { runCommand } from "../../state/commands";
@@ -39,7 +39,7 @@ function StationLibrary() {
   };
   const add = (row: number): void => {
     const site = sites[row];
-    if (site && !isThere(row)) void runCommand("station.addSite", site.id);
+    if (site && !isThere(row)) void runCommand("station.addSite", stationOfSite(site));
   };
   return (
     <Modal opened onClose={close} title="Add stations from the library" size="xl">

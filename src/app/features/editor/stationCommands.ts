@@ -2,6 +2,7 @@ import { z } from "../../../core/base/zod";
 import { replaceItem } from "../../../core/scenario/editItems";
 import { itemById } from "../../../core/scenario/scenarioItems";
 import type { Station } from "../../../core/scenario/schema";
+import { stationSchema } from "../../../core/scenario/schema/station";
 import { starterStation } from "../../../core/scenario/starters";
 import type { Command } from "../../state/commands";
 import { documentStore } from "../../state/documentStore";
@@ -16,7 +17,6 @@ const place = z.strictObject({ latDeg: z.number().min(-90).max(90), lonDeg: z.nu
 const move = place.extend({ id: z.string(), gesture: z.string().optional() });
 const nudge = z.strictObject({ northDeg: z.number().min(-90).max(90), eastDeg: z.number().min(-180).max(180) });
 const tool = z.enum(stationTools);
-const site = z.string();
 
 const view = viewStore.getState;
 
@@ -33,12 +33,8 @@ export const stationCommands: readonly Command[] = [
     id: "station.addSite",
     title: "Add a station of the library",
     group,
-    argument: site,
-    async run(argument) {
-      const { stationLibrary, stationOfSite } = await import("../../../core/scenario/stationLibrary");
-      const found = stationLibrary.find(({ id }) => id === argument);
-      if (found) addStation(stationOfSite(found));
-    },
+    argument: stationSchema,
+    run: (argument) => addStation(stationSchema.parse(argument)),
   },
   {
     id: "station.move",
