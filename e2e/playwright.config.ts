@@ -13,7 +13,7 @@ const dist = process.env.ORBITWEAVE_E2E_DIST ?? "dist/app";
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
-  workers: 1,
+  workers: 2,
   // A browser that draws in software on two cores misses a deadline now and then; what needs a second attempt is named at the end.
   retries: 1,
   forbidOnly: true,
