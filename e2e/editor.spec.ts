@@ -122,7 +122,7 @@ test.describe("from an empty scenario to a plan, out as a calendar, and back", (
     await editor.typeFields("180", "30");
 
     await keyboard.press("Escape");
-    await editor.tabTo(/^stations of the plan$/, "Shift+Tab");
+    await expect(editor.list).toBeFocused();
     await keyboard.press("Shift+M");
     await editor.tabTo("Move", "Shift+Tab");
     await keyboard.press("ArrowUp");
