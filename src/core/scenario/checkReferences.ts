@@ -113,16 +113,18 @@ function partitionProblems(partition: PartitionRules, { nodes = [], model }: Sce
     id === undefined || nodeIds.has(id)
       ? []
       : [{ path: formatPath(["partition", ...key]), message: "no such node", given: id, allowed: "a node's id" }];
-  const pinned = Object.entries(partition.pinned ?? {});
+  const placed = (["pinned", "assignments"] as const).flatMap((key) =>
+    Object.entries(partition[key] ?? {}).map(([layer, node]) => ({ key, layer, node })),
+  );
   return [
     ...(partition.links ?? []).flatMap((link, i) =>
       endProblems(link, `partition.links[${i}]`, (id) => nodeIds.has(id), "a node's id"),
     ),
-    ...pinned.flatMap(([layer, node]) => [
+    ...placed.flatMap(({ key, layer, node }) => [
       ...(layerNames.has(layer)
         ? []
-        : [{ path: formatPath(["partition", "pinned", layer]), message: "no such layer", allowed: "a layer's name" }]),
-      ...nodeProblem(["pinned", layer], node),
+        : [{ path: formatPath(["partition", key, layer]), message: "no such layer", allowed: "a layer's name" }]),
+      ...nodeProblem([key, layer], node),
     ]),
     ...nodeProblem(["source"], partition.source),
     ...nodeProblem(["sink"], partition.sink),

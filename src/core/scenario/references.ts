@@ -75,12 +75,15 @@ function mapNodes(scenario: Scenario, rename: (id: string) => string): Scenario 
       partition: {
         ...partition,
         ...(partition.links && { links: mapEntries(partition.links, ["a", "b"], rename) }),
-        ...(partition.pinned && {
-          pinned: Object.fromEntries(Object.entries(partition.pinned).map(([layer, node]) => [layer, rename(node)])),
-        }),
+        ...(partition.pinned && { pinned: mapValues(partition.pinned, rename) }),
+        ...(partition.assignments && { assignments: mapValues(partition.assignments, rename) }),
         ...(partition.source !== undefined && { source: rename(partition.source) }),
         ...(partition.sink !== undefined && { sink: rename(partition.sink) }),
       },
     }),
   };
+}
+
+function mapValues(byLayer: Readonly<Record<string, string>>, rename: (id: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(byLayer).map(([layer, node]) => [layer, rename(node)]));
 }

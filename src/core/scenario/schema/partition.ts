@@ -55,6 +55,12 @@ export const partitionSchema = record("How the model is spread over the nodes", 
     .record(z.string(), id("Node"), { error: "an object of layer names and node ids" })
     .describe("Node of each layer that is placed by hand, by layer name.")
     .optional(),
+  assignments: z
+    .record(z.string(), id("Node"), { error: "an object of layer names and node ids" })
+    .describe(
+      "The placement that holds: the node of each layer, by layer name; layers that are left out are not placed yet.",
+    )
+    .optional(),
   source: id("Node where the input is").optional(),
   sink: id("Node where the output must end").optional(),
 });
