@@ -10,6 +10,7 @@ interface TestJobs {
   readonly fail: { readonly input: Record<string, never>; readonly output: number };
   readonly refuse: { readonly input: Record<string, never>; readonly output: number };
   readonly anytime: { readonly input: Record<string, never>; readonly output: number };
+  readonly read: { readonly input: { readonly lengthMB: number }; readonly output: number };
 }
 
 function* count({ to }: { readonly to: number }): Sliced<Outcome<number>> {
@@ -30,13 +31,21 @@ function testHost() {
     anytime: {
       schema: z.strictObject({}),
       isAnytime: true,
-      prepare: () => Promise.resolve(),
+      prepare: () => Promise.resolve(undefined),
       *run(_, { isCancelled, report }) {
         report({ fraction: 0, label: "found", partial: 1 });
         let best = 1;
         for (; !isCancelled(); best++) yield { fraction: 0, label: "better" };
         return success(best);
       },
+    },
+    read: {
+      schema: z.strictObject({ lengthMB: z.number() }),
+      async prepare({ lengthMB }) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return lengthMB > 10 ? failure([{ path: "lengthMB", message: "too long" }]) : undefined;
+      },
+      run: ({ lengthMB }) => success(lengthMB),
     },
   });
 }
@@ -83,6 +92,18 @@ it("progress is reported, at most about 20 times a second", async () => {
   expect(heard.length).toBeLessThanOrEqual(most);
 });
 
+it("what a job waits for may refuse it, and a cancel is heard after it", async () => {
+  const host = testHost();
+  expect(await host.start(1, "read", { lengthMB: 3 }, silent)).toEqual({ status: "done", value: 3 });
+  expect(await host.start(2, "read", { lengthMB: 30 }, silent)).toMatchObject({
+    status: "refused",
+    problems: [{ path: "lengthMB" }],
+  });
+  const job = host.start(3, "read", { lengthMB: 3 }, silent);
+  await host.cancel(3);
+  expect(await job).toEqual({ status: "cancelled" });
+});
+
 it("bad input, expected failures and bugs are told apart", async () => {
   const host = testHost();
   expect(await host.start(1, "count", { to: "x" } as never, silent)).toMatchObject({
@@ -96,6 +117,6 @@ it("bad input, expected failures and bugs are told apart", async () => {
   expect(await host.start(3, "fail", {}, silent)).toEqual({ status: "crashed", message: "a bug" });
   expect(await host.start(4, "toString" as "fail", {}, silent)).toMatchObject({
     status: "refused",
-    problems: [{ given: "toString", allowed: "count, fail, refuse, anytime" }],
+    problems: [{ given: "toString", allowed: "count, fail, refuse, anytime, read" }],
   });
 });

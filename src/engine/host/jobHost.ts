@@ -20,8 +20,8 @@ export interface JobControl {
 interface JobHandler<Input, Output> {
   /** Inputs come from another thread: they are checked like any other foreign data. */
   readonly schema: z.ZodType<Input>;
-  /** What must be there before it runs. */
-  readonly prepare?: () => Promise<unknown>;
+  /** What must be there before it runs, and has to be waited for: a solver, parts of a file. A failure refuses the job. */
+  readonly prepare?: (input: Input, control: JobControl) => Promise<Outcome<unknown> | undefined>;
   /** On a cancel it ends by itself, at once, with the best that it has: that is an outcome like any other. */
   readonly isAnytime?: boolean;
   readonly run: (input: Input, control: JobControl) => Outcome<Output> | Sliced<Outcome<Output>, unknown>;
@@ -49,8 +49,11 @@ export function createJobHost<Jobs extends JobTable<Jobs>>(handlers: JobHandlers
       const { schema, prepare, isAnytime, run: work } = handlers[name];
       const checked = checkInput(schema, input);
       if (!checked.ok) return { status: "refused", problems: checked.error };
-      await prepare?.();
-      const outcome = work(checked.value, { isCancelled, report });
+      const control = { isCancelled, report };
+      const prepared = await prepare?.(checked.value, control);
+      if (isCancelled()) return { status: "cancelled" };
+      if (prepared?.ok === false) return { status: "refused", problems: prepared.error };
+      const outcome = work(checked.value, control);
       const isStopped = isAnytime === true ? () => false : isCancelled;
       const end = "ok" in outcome ? { result: outcome } : await drive(outcome, isStopped, report);
       if (end === undefined) return { status: "cancelled" };

@@ -70,6 +70,7 @@ function scheduleHandlers(load: () => Promise<MilpSolver>): JobHandlers<Schedule
       isAnytime: true,
       async prepare() {
         solver ??= await load();
+        return undefined;
       },
       *run({ scenarioText, contacts: offered, effort = 1, keepsBookings }, control) {
         const contest = yield* readContest(scenarioText, offered);
