@@ -128,5 +128,15 @@ function partitionProblems(partition: PartitionRules, { nodes = [], model }: Sce
     ]),
     ...nodeProblem(["source"], partition.source),
     ...nodeProblem(["sink"], partition.sink),
+    ...(beginsBeforeItEnds(partition.linksOver ?? {})
+      ? []
+      : [
+          {
+            path: "partition.linksOver.to",
+            message: "not after from",
+            given: partition.linksOver?.to,
+            allowed: "an instant after from",
+          },
+        ]),
   ];
 }

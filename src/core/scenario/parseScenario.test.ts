@@ -214,6 +214,12 @@ describe("a document", () => {
       { embedding: "x" },
       "partition.assignments.embedding: no such node",
     ],
+    [
+      "a period of links backwards",
+      ["partition", "linksOver"],
+      { statistic: "mean", from: "2026-03-20T13:00:00Z", to: "2026-03-20T12:00:00Z" },
+      "partition.linksOver.to: not after from",
+    ],
     ["a source that is no node", ["partition", "source"], "kepler", "partition.source: no such node"],
     ["demands of a stranger", ["sync", "demandsMB"], { "sat-9": 1 }, 'sync.demandsMB["sat-9"]: no such satellite'],
     ["a negative demand", ["sync", "demandsMB"], { iss: -1 }, "sync.demandsMB.iss: too small (given -1)"],

@@ -51,6 +51,19 @@ export const partitionSchema = record("How the model is spread over the nodes", 
     .describe("The link of pairs without one of their own, default 1000 Mbit/s and 5 ms; null: none.")
     .optional(),
   at: instant("Instant of the mesh to take links from, default the window's start").optional(),
+  linksOver: record("Links of the mesh over a period, in place of one instant", {
+    statistic: oneOf("Each link at its worst, or at its mean while it is there", ["worst", "mean"]),
+    stepSeconds: quantity("Time between two looks, default 60", "seconds", { from: 0.1 }).optional(),
+    from: instant("Start, default the window's").optional(),
+    to: instant("End, default the window's").optional(),
+  }).optional(),
+  inferences: quantity(
+    "How many inferences a placement serves, over which reloading parameters is spread, default 10000",
+    "",
+    {
+      from: 1,
+    },
+  ).optional(),
   pinned: z
     .record(z.string(), id("Node"), { error: "an object of layer names and node ids" })
     .describe("Node of each layer that is placed by hand, by layer name.")
