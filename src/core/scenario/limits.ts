@@ -14,4 +14,5 @@ export const limits = {
   partitionLinks: 100_000,
   bookings: 100_000,
   maintenance: 10_000,
+  trainingRuns: 32,
 } as const;

@@ -86,7 +86,23 @@ function example() {
       sink: "ground-001",
     },
     sync: { direction: "down", demandsMB: { iss: 100 }, priorities: { "shell-p1-s1": 2 } },
+    learning: { strategy: { kind: "krum" }, runs: [keptRun()] },
     physics: { dut1Seconds: 0.07, refraction: true },
+  };
+}
+
+function keptRun() {
+  return {
+    name: "FedAvg",
+    settings: "0123456789abcdef",
+    print: "89abcdef",
+    rounds: 2,
+    seeds: 1,
+    finalAccuracy: 0.5,
+    finalLoss: 1.9,
+    bytesUp: 2000,
+    bytesDown: 2000,
+    curve: { rounds: [1, 2], accuracy: [0.25, 0.5], loss: [2.1, 1.9], megabytes: [0.002, 0.004] },
   };
 }
 
@@ -144,6 +160,12 @@ describe("a document", () => {
     ["an unknown key", ["stations", 0, "color"], "red", "stations[0].color: unknown key"],
     ["requirements", ["requirements"], {}, "requirements: unknown key"],
     ["an unknown rule of learning", ["learning"], { pace: 1 }, "learning.pace: unknown key"],
+    [
+      "a curve whose lists differ in length",
+      ["learning", "runs", 0, "curve", "loss"],
+      [2.1],
+      'learning.runs[0].curve: not allowed here (given "an object"); allowed: lists of one length',
+    ],
     ["an id with a blank", ["satellites", 0, "id"], "i ss", "satellites[0].id: not allowed here"],
     ["an empty name", ["name"], "", "name: too short"],
     ["a name of 121", ["name"], "x".repeat(121), "name: too long"],

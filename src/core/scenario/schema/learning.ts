@@ -1,6 +1,7 @@
 import { z } from "../../base/zod";
-import { count, flag, list, oneOf, quantity, record, text } from "../fields";
+import { count, flag, id, list, oneOf, quantity, record, text } from "../fields";
 import { limits } from "../limits";
+import { trainingRunSchema } from "./trainingRun";
 
 /** Ways to make one model of many, by name; all synchronous but the last two. */
 const strategyNames = [
@@ -163,6 +164,48 @@ const compressionSchema = record("The codec of updates with its options, default
   errorFeedback: flag("Whether what is left out is added to the next update, default false").optional(),
 });
 
+/** With it training takes place in mission time; all of it has defaults. */
+const missionSchema = record("Training in mission time, over contacts and links", {
+  server: id("The satellite that aggregates; default the ground, which all stations share").optional(),
+  bookings: oneOf(
+    "Which station time is used: what training itself needs, booked as it goes (demand, the default), or the bookings accepted in sync (schedule)",
+    ["demand", "schedule"],
+  ).optional(),
+  relay: oneOf("Which links between satellites carry models and updates on, default mesh: all of them", [
+    "none",
+    "in-plane",
+    "mesh",
+  ]).optional(),
+  selection: oneOf("Who takes part in a round: by chance (default), or whose update can be there soonest", [
+    "random",
+    "soonest",
+  ]).optional(),
+  deadlineHours: quantity(
+    "Greatest length of a synchronous round; satellites do as many epochs as fit, default none",
+    "hours",
+    { above: 0, to: 720 },
+  ).optional(),
+  sunlightOnly: flag("Whether satellites train in sunlight only, default false").optional(),
+  computeTflops: quantity("Compute of satellites without a node, default 1", "Tflop/s", { above: 0 }).optional(),
+  trainingFlops: quantity(
+    "Operations of training on one sample once, forward and backward; default those of the model",
+    "flop",
+    { from: 0 },
+  ).optional(),
+  aggregation: record("fed-buff: when the buffer becomes a step", {
+    kind: oneOf("When bufferSize updates are there (count, the default), at fixed intervals, or at chosen instants", [
+      "count",
+      "interval",
+      "chosen",
+    ]),
+    intervalHours: quantity("interval: time between two steps, default 1", "hours", { above: 0, to: 720 }).optional(),
+    horizonHours: quantity("chosen: how far instants are planned ahead, default 6", "hours", {
+      above: 0,
+      to: 720,
+    }).optional(),
+  }).optional(),
+});
+
 /** How a model is trained over the satellites; everything has a default. */
 export const learningSchema = record("How a model is trained over the satellites", {
   data: z
@@ -186,6 +229,10 @@ export const learningSchema = record("How a model is trained over the satellites
     delta: quantity("The delta of (epsilon, delta), default 1e-5", "", { above: 0, below: 1 }).optional(),
   }).optional(),
   secureAggregation: flag("Whether the server sees only masked updates and their sum, default false").optional(),
+  mission: missionSchema.optional(),
+  runs: list("runs", trainingRunSchema, { atMost: limits.trainingRuns })
+    .describe("Trainings that were run, in short, for comparison. No training depends on them.")
+    .optional(),
 });
 
 export type LearningRules = z.infer<typeof learningSchema>;
