@@ -1,27 +1,39 @@
 import { failure, type Outcome, success } from "../../base/outcome";
 import { countOf, type Tensor } from "../gradient";
-import { widenValues } from "./widenValues";
+import { valueBytes, widenValues } from "./widenValues";
 
 const magic = "\u0093NUMPY";
 const alignment = 64;
 const kinds = { "<f4": "F32", "<f2": "F16" } as const;
 
+/** What the header of a NumPy array file says. */
+export interface NpyHeader {
+  readonly shape: readonly number[];
+  readonly type: "F32" | "F16";
+  /** Where the values begin, in bytes. */
+  readonly dataStart: number;
+}
+
+/** More than any header of ours or NumPy's takes, in bytes. */
+export const longestNpyHeader = 1_000_000;
+
 /**
- * Reads a NumPy array file (format 1, 2 or 3) of little-endian f32, or f16, which f32 holds exactly. Other types would change values on the way
- * and are refused.
+ * Reads the header of a NumPy array file (format 1, 2 or 3) of little-endian f32, or f16, which f32 holds exactly. Other types would change values
+ * on the way and are refused.
+ * @param head the file's first bytes: `longestNpyHeader` of them, or all
  */
-export function readNpy(bytes: Uint8Array): Outcome<Tensor> {
-  if (latin(bytes.subarray(0, 6)) !== magic) return refuse("does not begin as an .npy file");
-  const major = bytes[6] ?? 0;
+export function readNpyHeader(head: Uint8Array, fileBytes: number): Outcome<NpyHeader> {
+  if (latin(head.subarray(0, 6)) !== magic) return refuse("does not begin as an .npy file");
+  const major = head[6] ?? 0;
   const prefix = major === 1 ? 10 : 12;
-  if (major < 1 || major > 3 || bytes.length < prefix) return refuse(`format version ${major}`, "1, 2 or 3");
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (major < 1 || major > 3 || head.length < prefix) return refuse(`format version ${major}`, "1, 2 or 3");
+  const view = new DataView(head.buffer, head.byteOffset, head.length);
   const start = prefix + (major === 1 ? view.getUint16(8, true) : view.getUint32(8, true));
-  if (start > bytes.length) return refuse("the header ends early");
-  const header = latin(bytes.subarray(prefix, start));
-  const type = /'descr'\s*:\s*'([^']*)'/.exec(header)?.[1];
-  const kind = type !== undefined && Object.hasOwn(kinds, type) ? kinds[type as keyof typeof kinds] : undefined;
-  if (kind === undefined) return refuse(`values of type ${type}`, "float32 or float16: array.astype('float32')");
+  if (start > head.length) return refuse("the header ends early");
+  const header = latin(head.subarray(prefix, start));
+  const descr = /'descr'\s*:\s*'([^']*)'/.exec(header)?.[1];
+  const type = descr !== undefined && Object.hasOwn(kinds, descr) ? kinds[descr as keyof typeof kinds] : undefined;
+  if (type === undefined) return refuse(`values of type ${descr}`, "float32 or float16: array.astype('float32')");
   const text = /'shape'\s*:\s*\(([0-9,\s]*)\)/.exec(header)?.[1];
   if (text === undefined) return refuse("no shape in the header");
   const shape = text
@@ -31,13 +43,19 @@ export function readNpy(bytes: Uint8Array): Outcome<Tensor> {
   if (/'fortran_order'\s*:\s*True/.test(header) && shape.length > 1) {
     return refuse("columns first (Fortran order)", "numpy.ascontiguousarray(array)");
   }
-  const width = kind === "F32" ? 4 : 2;
-  if (countOf(shape) * width !== bytes.length - start) {
-    return refuse(
-      `the shape (${text.trim()}) wants ${countOf(shape) * width} bytes, there are ${bytes.length - start}`,
-    );
+  const wanted = countOf(shape) * valueBytes[type];
+  if (wanted !== fileBytes - start) {
+    return refuse(`the shape (${text.trim()}) wants ${wanted} bytes, there are ${fileBytes - start}`);
   }
-  return success({ shape, data: widenValues(bytes.subarray(start), kind) });
+  return success({ shape, type, dataStart: start });
+}
+
+/** Reads a NumPy array file. */
+export function readNpy(bytes: Uint8Array): Outcome<Tensor> {
+  const header = readNpyHeader(bytes.subarray(0, longestNpyHeader), bytes.length);
+  if (!header.ok) return header;
+  const { shape, type, dataStart } = header.value;
+  return success({ shape, data: widenValues(bytes.subarray(dataStart), type) });
 }
 
 /** Writes a NumPy array file of f32, format 1. */

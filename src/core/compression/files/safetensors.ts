@@ -1,50 +1,54 @@
 import { failure, type Outcome, success } from "../../base/outcome";
+import {
+  readSafetensorsHeader,
+  type SafetensorsEntry,
+  safetensorsHeaderBytes,
+  safetensorsPrefix,
+} from "../../base/safetensorsHeader";
 import { countOf, type NamedTensor } from "../gradient";
 import { readUtf8, utf8Of } from "../utf8";
-import { type FileValueType, widenValues } from "./widenValues";
+import { type FileValueType, valueBytes, widenValues } from "./widenValues";
 
-const longestHeader = 100_000_000;
-const widths: Readonly<Record<FileValueType, number>> = { F32: 4, F16: 2, BF16: 2 };
+/** A tensor in a .safetensors file whose values f32 holds; `start` counts from the end of the header, in bytes. */
+export interface FileTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly type: FileValueType;
+  readonly start: number;
+}
 
-/**
- * Reads the tensors of a .safetensors file in the order of their data. F32, and F16 and BF16, which f32 holds exactly; other types are refused.
- * Data must follow each other without gaps, as the format demands. `__metadata__` is left out.
- */
-export function readSafetensors(bytes: Uint8Array): Outcome<readonly NamedTensor[]> {
-  if (bytes.length < 8) return refuse("shorter than the length of its header");
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const headerLength = view.getUint32(0, true) + 4294967296 * view.getUint32(4, true);
-  if (headerLength > Math.min(longestHeader, bytes.length - 8)) return refuse("the header ends early");
-  const text = readUtf8(bytes.subarray(8, 8 + headerLength));
-  const header = text === undefined ? undefined : parseObject(text);
-  if (header === undefined) return refuse("the header is no JSON object");
-  const data = bytes.subarray(8 + headerLength);
-  const entries: { name: string; shape: readonly number[]; type: FileValueType; start: number; end: number }[] = [];
-  for (const [name, entry] of Object.entries(header)) {
-    if (name === "__metadata__") continue;
-    if (!isEntry(entry)) return refuse(`the entry of ${JSON.stringify(name)} is broken`);
-    const { dtype, shape } = entry;
-    const [start, end] = entry.data_offsets;
-    if (dtype !== "F32" && dtype !== "F16" && dtype !== "BF16") {
+/** Those of a header's tensors that can be read: all, or the first that cannot is refused. F16 and BF16 are held exactly by f32. */
+export function readableTensors(entries: readonly SafetensorsEntry[]): Outcome<readonly FileTensor[]> {
+  const tensors: FileTensor[] = [];
+  for (const { name, dtype, shape, start, end } of entries) {
+    if (!Object.hasOwn(valueBytes, dtype)) {
       return refuse(`${JSON.stringify(name)} holds ${dtype}`, "F32, F16, BF16: tensor.to(torch.float32)");
     }
-    if (countOf(shape) * widths[dtype] !== end - start)
+    const type = dtype as FileValueType;
+    if (countOf(shape) * valueBytes[type] !== end - start) {
       return refuse(`${JSON.stringify(name)} is not of its shape's size`);
-    entries.push({ name, shape, type: dtype, start, end });
+    }
+    tensors.push({ name, shape, type, start });
   }
-  entries.sort((a, b) => a.start - b.start || a.end - b.end);
-  let at = 0;
-  for (const { name, start, end } of entries) {
-    if (start !== at) return refuse(`the data of ${JSON.stringify(name)} leave a gap or lie over others`);
-    at = end;
-  }
-  if (at !== data.length) return refuse(`${data.length} bytes of data, of which ${at} belong to tensors`);
+  return success(tensors);
+}
+
+/** Reads the tensors of a .safetensors file in the order of their data. */
+export function readSafetensors(bytes: Uint8Array): Outcome<readonly NamedTensor[]> {
+  const length = safetensorsHeaderBytes(bytes.subarray(0, safetensorsPrefix), bytes.length);
+  if (!length.ok) return length;
+  const dataStart = safetensorsPrefix + length.value;
+  const text = readUtf8(bytes.subarray(safetensorsPrefix, dataStart));
+  const entries = readSafetensorsHeader(text, bytes.length - dataStart);
+  if (!entries.ok) return entries;
+  const tensors = readableTensors(entries.value);
+  if (!tensors.ok) return tensors;
   return success(
-    entries.map(({ name, shape, type, start, end }) => ({
-      name,
-      shape,
-      data: widenValues(data.subarray(start, end), type),
-    })),
+    tensors.value.map(({ name, shape, type, start }) => {
+      const from = dataStart + start;
+      const data = widenValues(bytes.subarray(from, from + countOf(shape) * valueBytes[type]), type);
+      return { name, shape, data };
+    }),
   );
 }
 
@@ -69,29 +73,6 @@ export function writeSafetensors(tensors: readonly NamedTensor[]): Uint8Array<Ar
     to += data.byteLength;
   }
   return bytes;
-}
-
-interface Entry {
-  readonly dtype: string;
-  readonly shape: readonly number[];
-  readonly data_offsets: readonly [number, number];
-}
-
-function isEntry(entry: unknown): entry is Entry {
-  if (typeof entry !== "object" || entry === null) return false;
-  const { dtype, shape, data_offsets: offsets } = entry as Partial<Record<keyof Entry, unknown>>;
-  const areWhole = (numbers: unknown): numbers is number[] =>
-    Array.isArray(numbers) && numbers.every((number) => Number.isSafeInteger(number) && number >= 0);
-  return typeof dtype === "string" && areWhole(shape) && areWhole(offsets) && offsets.length === 2;
-}
-
-function parseObject(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function refuse(message: string, allowed?: string): Outcome<never> {

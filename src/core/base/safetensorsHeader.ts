@@ -1,0 +1,92 @@
+import { failure, type Outcome, success } from "./outcome";
+
+/** The reference implementation's limit, in bytes. */
+const longestHeader = 100_000_000;
+const mostDimensions = 32;
+
+/** A tensor of a .safetensors file: where its bytes lie, counted from the end of the header. */
+export interface SafetensorsEntry {
+  readonly name: string;
+  /** As written, such as `F32`. */
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Bytes before the header's text, which hold its length. */
+export const safetensorsPrefix = 8;
+
+/** Length of the header's text in bytes, from the first eight bytes of a file of so many bytes. Data begin behind it. */
+export function safetensorsHeaderBytes(first: Uint8Array, fileBytes: number): Outcome<number> {
+  if (fileBytes < safetensorsPrefix || first.length < safetensorsPrefix) {
+    return refuse("shorter than the length of its header", `${fileBytes} bytes`, "at least 8 bytes");
+  }
+  const view = new DataView(first.buffer, first.byteOffset, first.length);
+  const length = view.getUint32(0, true) + 4294967296 * view.getUint32(4, true);
+  if (length > longestHeader) return refuse("the header is too long", length, `at most ${longestHeader} bytes`);
+  if (safetensorsPrefix + length > fileBytes) {
+    const left = fileBytes - safetensorsPrefix;
+    return refuse("the header ends early", `${length} bytes`, `at most the ${left} bytes that follow`);
+  }
+  return success(length);
+}
+
+/**
+ * The tensors that a header's text lists, in the order of their data. Data follow each other without gaps and fill the file, as the format
+ * demands; `__metadata__` is left out.
+ * @param text undefined where it is no UTF-8
+ * @param dataBytes bytes of the file behind the header
+ */
+export function readSafetensorsHeader(text: string | undefined, dataBytes: number): Outcome<SafetensorsEntry[]> {
+  const header = text === undefined ? undefined : parseObject(text);
+  if (header === undefined) return refuse("the header is no JSON object");
+  const entries: SafetensorsEntry[] = [];
+  for (const [name, entry] of Object.entries(header)) {
+    if (name === "__metadata__") continue;
+    if (!isWritten(entry)) return refuse(`the entry of ${JSON.stringify(name)} has no dtype, shape and data_offsets`);
+    const { dtype, shape } = entry;
+    const [start, end] = entry.data_offsets;
+    entries.push({ name, dtype, shape, start, end });
+  }
+  entries.sort((a, b) => a.start - b.start || a.end - b.end);
+  let at = 0;
+  for (const { name, start, end } of entries) {
+    if (end > dataBytes) return refuse(`the data of ${JSON.stringify(name)} lie beyond the end of the file`, end);
+    if (start !== at || end < start) {
+      return refuse(`the data of ${JSON.stringify(name)} leave a gap or lie over others`, start, `from ${at} on`);
+    }
+    at = end;
+  }
+  if (at !== dataBytes) return refuse(`${dataBytes} bytes of data, of which ${at} belong to tensors`);
+  return success(entries);
+}
+
+interface WrittenEntry {
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly data_offsets: readonly [number, number];
+}
+
+function isWritten(entry: unknown): entry is WrittenEntry {
+  if (typeof entry !== "object" || entry === null) return false;
+  const { dtype, shape, data_offsets: offsets } = entry as Partial<Record<keyof WrittenEntry, unknown>>;
+  const areWhole = (numbers: unknown): numbers is number[] =>
+    Array.isArray(numbers) && numbers.every((number) => Number.isSafeInteger(number) && number >= 0);
+  if (!areWhole(shape) || shape.length > mostDimensions) return false;
+  return typeof dtype === "string" && areWhole(offsets) && offsets.length === 2;
+}
+
+function parseObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(message: string, given?: unknown, allowed?: string): Outcome<never> {
+  const problem = { path: "", message: `not a readable .safetensors file: ${message}` };
+  return failure([{ ...problem, ...(given !== undefined && { given }), ...(allowed !== undefined && { allowed }) }]);
+}
