@@ -13,15 +13,21 @@ interface Places {
 
 /** Whatever rules name must exist; a link has two ends; failures end after they begin. */
 export function referenceProblems(scenario: Scenario): Problem[] {
-  const { mesh, partition, sync } = scenario;
+  const { mesh, partition, sync, learning } = scenario;
   const maintenance = maintenanceProblems(scenario);
-  if (!mesh && !partition && !sync) return maintenance;
+  const server = learning?.mission?.server;
+  if (!mesh && !partition && !sync && server === undefined) return maintenance;
   const places = placesOf(scenario);
   return [
     ...maintenance,
     ...(mesh ? [...meshLinkProblems(mesh, places), ...failureProblems(mesh, places)] : []),
     ...(partition ? partitionProblems(partition, scenario) : []),
     ...(sync ? syncProblems(sync, scenario, places) : []),
+    ...(server === undefined || places.satellites.has(server)
+      ? []
+      : [
+          { path: "learning.mission.server", message: "no such satellite", given: server, allowed: "a satellite's id" },
+        ]),
   ];
 }
 

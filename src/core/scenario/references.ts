@@ -1,12 +1,13 @@
 import { takenIds } from "./placeIds";
-import type { Scenario } from "./schema";
+import type { LearningRules, Scenario } from "./schema";
 
 /** The new id of a satellite or station that a rule names; undefined: it is gone, and what names it goes with it. */
 type IdMap = (id: string) => string | undefined;
 
 /** Rules that name satellites and stations that are no more are left out, so that the document stays valid. */
 export function withoutDanglingReferences(scenario: Scenario): Scenario {
-  if (scenario.mesh === undefined && scenario.sync === undefined) return scenario;
+  const { mesh, sync, learning } = scenario;
+  if (mesh === undefined && sync === undefined && learning?.mission?.server === undefined) return scenario;
   const known = takenIds(scenario);
   return mapRules(scenario, (id) => (known.has(id) ? id : undefined));
 }
@@ -18,9 +19,10 @@ export function withRenamedReferences(scenario: Scenario, newIds: ReadonlyMap<st
 }
 
 function mapRules(scenario: Scenario, map: IdMap): Scenario {
-  const { mesh, sync } = scenario;
+  const { mesh, sync, learning } = scenario;
   return {
     ...scenario,
+    ...(learning?.mission?.server !== undefined && { learning: mapServer(learning, map) }),
     ...(mesh && {
       mesh: {
         ...mesh,
@@ -30,6 +32,13 @@ function mapRules(scenario: Scenario, map: IdMap): Scenario {
     }),
     ...(sync && { sync: mapSync(sync, map) }),
   };
+}
+
+/** A server that is gone leaves the ground in its place. */
+function mapServer(learning: LearningRules, map: IdMap): LearningRules {
+  const { server = "", ...mission } = learning.mission ?? {};
+  const next = map(server);
+  return { ...learning, mission: next === undefined ? mission : { ...mission, server: next } };
 }
 
 /** By shape, whatever rules there are: a list holds satelliteId and stationId, an object's keys are satellites. */
