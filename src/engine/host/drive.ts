@@ -1,4 +1,4 @@
-import type { Sliced } from "../../core/base/progress";
+import type { Progress, Sliced } from "../../core/base/progress";
 import type { JobProgress } from "../protocol/jobOutcome";
 
 /** The thread hears messages, and so a cancel, about this often. */
@@ -6,9 +6,12 @@ const sliceMs = 15;
 /** Progress is reported no more often than this. */
 const reportMs = 50;
 
+/** A sliced computation that waits now and then: for the next part of a file. */
+export type SlicedReading<Result> = AsyncGenerator<Progress<unknown>, Result, void>;
+
 /** Runs a sliced computation, listening in between. Returns `undefined` where it was stopped. */
 export async function drive<Result>(
-  work: Sliced<Result, unknown>,
+  work: Sliced<Result, unknown> | SlicedReading<Result>,
   isCancelled: () => boolean,
   report: (progress: JobProgress) => void,
 ): Promise<{ readonly result: Result } | undefined> {
@@ -17,8 +20,11 @@ export async function drive<Result>(
   try {
     for (;;) {
       const startedMs = performance.now();
-      let step = work.next();
-      while (!step.done && performance.now() - startedMs < sliceMs) step = work.next();
+      let step: IteratorResult<Progress<unknown>, Result>;
+      do {
+        const reply = work.next();
+        step = reply instanceof Promise ? await reply : reply;
+      } while (!step.done && performance.now() - startedMs < sliceMs);
       if (step.done) return { result: step.value };
       if (performance.now() - reportedMs >= reportMs) {
         reportedMs = performance.now();

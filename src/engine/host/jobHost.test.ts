@@ -10,6 +10,7 @@ interface TestJobs {
   readonly fail: { readonly input: Record<string, never>; readonly output: number };
   readonly refuse: { readonly input: Record<string, never>; readonly output: number };
   readonly anytime: { readonly input: Record<string, never>; readonly output: number };
+  readonly readSlowly: { readonly input: { readonly parts: number }; readonly output: number };
   readonly read: { readonly input: { readonly lengthMB: number }; readonly output: number };
 }
 
@@ -37,6 +38,16 @@ function testHost() {
         let best = 1;
         for (; !isCancelled(); best++) yield { fraction: 0, label: "better" };
         return success(best);
+      },
+    },
+    readSlowly: {
+      schema: z.strictObject({ parts: z.number() }),
+      async *run({ parts }) {
+        for (let part = 0; part < parts; part++) {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          yield { fraction: part / parts, label: "reading" };
+        }
+        return success(parts);
       },
     },
     read: {
@@ -104,6 +115,14 @@ it("what a job waits for may refuse it, and a cancel is heard after it", async (
   expect(await job).toEqual({ status: "cancelled" });
 });
 
+it("a job that reads on the way ends, and hears a cancel between two parts", async () => {
+  const host = testHost();
+  expect(await host.start(1, "readSlowly", { parts: 4 }, silent)).toEqual({ status: "done", value: 4 });
+  const job = host.start(2, "readSlowly", { parts: 1e6 }, silent);
+  setTimeout(() => void host.cancel(2), 30);
+  expect(await job).toEqual({ status: "cancelled" });
+});
+
 it("bad input, expected failures and bugs are told apart", async () => {
   const host = testHost();
   expect(await host.start(1, "count", { to: "x" } as never, silent)).toMatchObject({
@@ -117,6 +136,6 @@ it("bad input, expected failures and bugs are told apart", async () => {
   expect(await host.start(3, "fail", {}, silent)).toEqual({ status: "crashed", message: "a bug" });
   expect(await host.start(4, "toString" as "fail", {}, silent)).toMatchObject({
     status: "refused",
-    problems: [{ given: "toString", allowed: "count, fail, refuse, anytime, read" }],
+    problems: [{ given: "toString", allowed: "count, fail, refuse, anytime, readSlowly, read" }],
   });
 });

@@ -6,7 +6,7 @@ import type { JobHost, JobTable } from "../protocol/jobHost";
 import type { JobOutcome, JobProgress } from "../protocol/jobOutcome";
 import { transferablesOf } from "../protocol/transferables";
 import { checkInput } from "./checkInput";
-import { drive } from "./drive";
+import { drive, type SlicedReading } from "./drive";
 
 /** What a running job may ask and tell besides its progress. */
 export interface JobControl {
@@ -24,7 +24,10 @@ interface JobHandler<Input, Output> {
   readonly prepare?: (input: Input, control: JobControl) => Promise<Outcome<unknown> | undefined>;
   /** On a cancel it ends by itself, at once, with the best that it has: that is an outcome like any other. */
   readonly isAnytime?: boolean;
-  readonly run: (input: Input, control: JobControl) => Outcome<Output> | Sliced<Outcome<Output>, unknown>;
+  readonly run: (
+    input: Input,
+    control: JobControl,
+  ) => Outcome<Output> | Sliced<Outcome<Output>, unknown> | SlicedReading<Outcome<Output>>;
 }
 
 export type JobHandlers<Jobs extends JobTable<Jobs>> = {
