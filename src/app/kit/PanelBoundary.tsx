@@ -1,8 +1,8 @@
-import { Button, Code, Stack, Text, Title } from "@mantine/core";
-import { Component, type ReactNode } from "react";
+import { Button, Code, Loader, Stack, Text, Title } from "@mantine/core";
+import { Component, type ReactNode, Suspense } from "react";
 
 interface Props {
-  /** What the panel is called, for the message. */
+  /** What the panel is called, at the head of messages. */
   readonly name: string;
   readonly children: ReactNode;
 }
@@ -11,7 +11,7 @@ interface State {
   readonly error?: Error;
 }
 
-/** Keeps the fault of one panel inside it: the others go on, and it can be tried again. */
+/** Keeps the fault of one panel inside it: the others go on, and it can be tried again. So with the wait for its code. */
 export class PanelBoundary extends Component<Props, State> {
   override state: State = {};
 
@@ -21,7 +21,13 @@ export class PanelBoundary extends Component<Props, State> {
 
   override render(): ReactNode {
     const { error } = this.state;
-    if (error === undefined) return this.props.children;
+    if (error === undefined) {
+      return (
+        <Suspense fallback={<Loader size="sm" m="md" aria-label={`${this.props.name} is loading`} />}>
+          {this.props.children}
+        </Suspense>
+      );
+    }
     return (
       <Stack p="md" gap="xs" role="alert" h="100%" style={{ overflow: "auto" }}>
         <Title order={3} size="h5">

@@ -1,11 +1,8 @@
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
-import { ContactsPanel } from "../features/contacts";
 import { EditorPanel } from "../features/editor";
-import { MeshPanel } from "../features/mesh";
 import { PassPanel } from "../features/pass";
-import { SyncPanel } from "../features/sync";
 import { TimelinePanel } from "../features/timeline";
 import { PanelBoundary } from "../kit/PanelBoundary";
 import { type SideView as SideViewName, viewStore } from "../state/viewStore";
@@ -13,6 +10,7 @@ import { EarthPicture } from "./EarthPicture";
 import { layoutStorage } from "./layoutStorage";
 import classes from "./Shell.module.css";
 import { StatusLine } from "./StatusLine";
+import { sideViewParts } from "./sideViews";
 import { TopBar } from "./TopBar";
 
 /** The page's frame: the globe with the contacts beside it and the timeline below; on a narrow screen, one above the other. */
@@ -141,26 +139,12 @@ function Contacts() {
 }
 
 function SideView({ view }: { readonly view: SideViewName }) {
-  switch (view) {
-    case "sync":
-      return (
-        <PanelBoundary name="The sync schedule">
-          <SyncPanel />
-        </PanelBoundary>
-      );
-    case "mesh":
-      return (
-        <PanelBoundary name="The mesh">
-          <MeshPanel />
-        </PanelBoundary>
-      );
-    case "contacts":
-      return (
-        <PanelBoundary name="The contacts panel">
-          <ContactsPanel />
-        </PanelBoundary>
-      );
-  }
+  const { name, Panel: View } = sideViewParts[view];
+  return (
+    <PanelBoundary key={view} name={name}>
+      <View />
+    </PanelBoundary>
+  );
 }
 
 function Timeline() {

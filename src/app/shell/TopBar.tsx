@@ -1,11 +1,9 @@
 import { ActionIcon, Button, Group, Menu, Tooltip } from "@mantine/core";
 import {
   IconAdjustments,
-  IconCalendarTime,
   IconFolderOpen,
   IconHelp,
   IconMoon,
-  IconNetwork,
   IconPencil,
   IconShare2,
   IconSun,
@@ -19,14 +17,14 @@ import { runCommand } from "../state/commands";
 import { type Graphics, viewStore } from "../state/viewStore";
 import { SearchBox } from "./SearchBox";
 import classes from "./Shell.module.css";
+import { sideViewParts } from "./sideViews";
 
 /** Name, scenario, search, and what concerns the page as a whole. */
 export function TopBar() {
   const theme = viewStore((state) => state.theme);
   const isEditorOpen = viewStore((state) => state.editorOpen);
   const isSideOpen = viewStore((state) => state.sideOpen);
-  const isSyncShown = viewStore((state) => state.sideOpen && state.sideView === "sync");
-  const isMeshShown = viewStore((state) => state.sideOpen && state.sideView === "mesh");
+  const sideView = viewStore((state) => state.sideView);
   const isTimelineOpen = viewStore((state) => state.timelineOpen);
   return (
     <header className={classes.topBar}>
@@ -64,12 +62,19 @@ export function TopBar() {
         <BarButton label="Contacts panel" command="view.sidePanel" isPressed={isSideOpen}>
           <IconTable size={18} />
         </BarButton>
-        <BarButton label="Sync schedule" command="sync.open" isPressed={isSyncShown}>
-          <IconCalendarTime size={18} />
-        </BarButton>
-        <BarButton label="Mesh" command="mesh.open" isPressed={isMeshShown}>
-          <IconNetwork size={18} />
-        </BarButton>
+        {Object.entries(sideViewParts).map(
+          ([view, { button }]) =>
+            button && (
+              <BarButton
+                key={view}
+                label={button.label}
+                command={button.command}
+                isPressed={isSideOpen && sideView === view}
+              >
+                <button.Icon size={18} />
+              </BarButton>
+            ),
+        )}
         <BarButton label="Timeline" command="view.timeline" isPressed={isTimelineOpen}>
           <IconTimeline size={18} />
         </BarButton>

@@ -81,6 +81,8 @@ interface ViewState {
   showPass(pass: ShownPass | undefined): void;
   /** Opens it. */
   setSideView(view: SideView): void;
+  /** Opens it, or goes back to the contacts where it is shown. */
+  toggleSideView(view: SideView): void;
   setSidePanel(panel: SidePanel): void;
   setSideOpen(open: boolean): void;
   setTimelineOpen(open: boolean): void;
@@ -136,6 +138,12 @@ export const viewStore = create<ViewState>()(
       setPicture: (picture) => set({ picture }),
       showPass: (shownPass) => set(shownPass === undefined ? { shownPass } : { shownPass, sideOpen: true }),
       setSideView: (sideView) => set({ sideView, sideOpen: true, shownPass: undefined }),
+      toggleSideView: (view) =>
+        set(({ sideOpen, sideView }) => ({
+          sideView: sideOpen && sideView === view ? "contacts" : view,
+          sideOpen: true,
+          shownPass: undefined,
+        })),
       setSidePanel: (sidePanel) => set({ sidePanel, sideView: "contacts", sideOpen: true, shownPass: undefined }),
       setSideOpen: (sideOpen) => set({ sideOpen }),
       setTimelineOpen: (timelineOpen) => set({ timelineOpen }),

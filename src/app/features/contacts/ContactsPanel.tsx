@@ -1,61 +1,38 @@
-import { ActionIcon, Group, Menu, Tabs, Tooltip } from "@mantine/core";
-import { IconDownload, IconX } from "@tabler/icons-react";
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { PanelFrame, type PanelTab } from "../../kit/PanelFrame";
 import { runCommand } from "../../state/commands";
 import { useContacts } from "../../state/queries";
-import { viewStore } from "../../state/viewStore";
+import { type SidePanel, viewStore } from "../../state/viewStore";
 import { ContactTable } from "./ContactTable";
-import classes from "./contacts.module.css";
 import { NowTable } from "./NowTable";
 import { RunBar } from "./RunBar";
 import { SatelliteTotals, StationTotals } from "./TotalsTable";
 
+const tabs: readonly PanelTab<SidePanel>[] = [
+  { name: "contacts", title: "Contacts", body: <ContactTable /> },
+  { name: "satellites", title: "Satellites", body: <SatelliteTotals /> },
+  { name: "stations", title: "Stations", body: <StationTotals /> },
+  { name: "now", title: "Now", body: <NowTable /> },
+];
+
 /** All contact windows as a table, their totals by satellite and by station, and where everything is now. */
 export function ContactsPanel() {
-  const panel = viewStore((state) => state.sidePanel);
+  const tab = viewStore((state) => state.sidePanel);
   return (
-    <section className={classes.panel} aria-label="Contacts">
-      <Tabs
-        value={panel}
-        onChange={(value) => void runCommand("view.panel", value)}
-        keepMounted={false}
-        classNames={{ root: classes.tabs, panel: classes.tabPanel, list: classes.tabList, tab: classes.tab }}
-      >
-        <Group justify="space-between" wrap="nowrap" className={classes.head}>
-          <Tabs.List>
-            <Tabs.Tab value="contacts">Contacts</Tabs.Tab>
-            <Tabs.Tab value="satellites">Satellites</Tabs.Tab>
-            <Tabs.Tab value="stations">Stations</Tabs.Tab>
-            <Tabs.Tab value="now">Now</Tabs.Tab>
-          </Tabs.List>
-          <Group gap={4} wrap="nowrap">
-            <ExportMenu />
-            <Tooltip label="Hide this panel">
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label="Hide the contacts panel"
-                onClick={() => void runCommand("view.sidePanel")}
-              >
-                <IconX size={16} />
-              </ActionIcon>
-            </Tooltip>
-          </Group>
-        </Group>
-        <RunBar />
-        <Tabs.Panel value="contacts">
-          <ContactTable />
-        </Tabs.Panel>
-        <Tabs.Panel value="satellites">
-          <SatelliteTotals />
-        </Tabs.Panel>
-        <Tabs.Panel value="stations">
-          <StationTotals />
-        </Tabs.Panel>
-        <Tabs.Panel value="now">
-          <NowTable />
-        </Tabs.Panel>
-      </Tabs>
-    </section>
+    <PanelFrame
+      label="Contacts"
+      tabs={tabs}
+      shown={tab}
+      onShow={(shown) => void runCommand("view.panel", shown)}
+      tools={<ExportMenu />}
+      above={<RunBar />}
+      close={{
+        label: "Hide the contacts panel",
+        hint: "Hide this panel",
+        onClose: () => void runCommand("view.sidePanel"),
+      }}
+    />
   );
 }
 

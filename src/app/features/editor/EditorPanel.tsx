@@ -1,5 +1,4 @@
-import { Loader } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { PanelBoundary } from "../../kit/PanelBoundary";
 
 const EditorView = lazy(() => import("./EditorView"));
@@ -8,9 +7,7 @@ const EditorView = lazy(() => import("./EditorView"));
 export function EditorPanel() {
   return (
     <PanelBoundary name="The editor">
-      <Suspense fallback={<Loader size="sm" m="md" aria-label="Loading the editor" />}>
-        <EditorView />
-      </Suspense>
+      <EditorView />
     </PanelBoundary>
   );
 }

@@ -1,2 +1,5 @@
-export { MeshPanel } from "./MeshPanel";
+import { lazy } from "react";
+
 export { meshCommands } from "./meshCommands";
+
+export const MeshPanel = lazy(() => import("./MeshView"));

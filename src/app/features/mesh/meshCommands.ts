@@ -32,10 +32,7 @@ export const meshCommands: readonly Command[] = [
     title: "Mesh: links, routes, failures",
     group,
     shortcut: "shift+n",
-    run() {
-      const { sideView, sideOpen, setSideView } = viewStore.getState();
-      setSideView(sideOpen && sideView === "mesh" ? "contacts" : "mesh");
-    },
+    run: () => viewStore.getState().toggleSideView("mesh"),
   },
   ...(Object.keys(tabTitles) as MeshTab[]).map((tab) => ({
     id: `mesh.show.${tab}`,

@@ -1,5 +1,4 @@
-import { Loader } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { viewStore } from "../../state/viewStore";
 
 const PassView = lazy(() => import("./PassView"));
@@ -7,10 +6,5 @@ const PassView = lazy(() => import("./PassView"));
 /** The pass that is looked at; nothing where there is none. Its code is loaded when it is first shown. */
 export function PassPanel() {
   const shownPass = viewStore((state) => state.shownPass);
-  if (shownPass === undefined) return null;
-  return (
-    <Suspense fallback={<Loader size="sm" m="md" aria-label="Loading the pass" />}>
-      <PassView shownPass={shownPass} />
-    </Suspense>
-  );
+  return shownPass && <PassView shownPass={shownPass} />;
 }

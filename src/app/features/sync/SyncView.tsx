@@ -1,64 +1,44 @@
-import { ActionIcon, Group, Menu, Tabs, Tooltip } from "@mantine/core";
-import { IconDownload, IconX } from "@tabler/icons-react";
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { useState } from "react";
+import { PanelFrame, type PanelTab } from "../../kit/PanelFrame";
 import { runCommand } from "../../state/commands";
 import { useScenario, useStations } from "../../state/derived";
+import { viewStore } from "../../state/viewStore";
 import { BookingTable } from "./BookingTable";
 import { DemandTable } from "./DemandTable";
 import { RulesForm } from "./RulesForm";
 import { RunSection } from "./RunSection";
 import { Summary } from "./Summary";
-import classes from "./sync.module.css";
 import { UnbookedTable } from "./UnbookedTable";
+
+const tabs = [
+  { name: "summary", title: "Schedule", body: <Summary /> },
+  { name: "demands", title: "Demands", body: <DemandTable /> },
+  { name: "rules", title: "Rules", body: <RulesForm /> },
+  { name: "bookings", title: "Bookings", body: <BookingTable /> },
+  { name: "unbooked", title: "Unbooked", body: <UnbookedTable /> },
+] as const satisfies readonly PanelTab<string>[];
+
+type SyncTab = (typeof tabs)[number]["name"];
 
 /** The sync schedule: what is asked for, the search, what it found, and changes by hand. */
 export default function SyncView() {
+  const [tab, setTab] = useState<SyncTab>("summary");
   return (
-    <section className={classes.panel} aria-label="Sync schedule">
-      <Tabs
-        defaultValue="summary"
-        keepMounted={false}
-        classNames={{ root: classes.tabs ?? "", panel: classes.tabPanel ?? "" }}
-      >
-        <Group justify="space-between" wrap="nowrap" className={classes.head}>
-          <Tabs.List>
-            <Tabs.Tab value="summary">Schedule</Tabs.Tab>
-            <Tabs.Tab value="demands">Demands</Tabs.Tab>
-            <Tabs.Tab value="rules">Rules</Tabs.Tab>
-            <Tabs.Tab value="bookings">Bookings</Tabs.Tab>
-            <Tabs.Tab value="unbooked">Unbooked</Tabs.Tab>
-          </Tabs.List>
-          <Group gap={4} wrap="nowrap">
-            <ExportMenu />
-            <Tooltip label="Back to the contacts">
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label="Close the sync schedule"
-                onClick={() => void runCommand("sync.open")}
-              >
-                <IconX size={16} />
-              </ActionIcon>
-            </Tooltip>
-          </Group>
-        </Group>
-        <RunSection />
-        <Tabs.Panel value="summary">
-          <Summary />
-        </Tabs.Panel>
-        <Tabs.Panel value="demands">
-          <DemandTable />
-        </Tabs.Panel>
-        <Tabs.Panel value="rules">
-          <RulesForm />
-        </Tabs.Panel>
-        <Tabs.Panel value="bookings">
-          <BookingTable />
-        </Tabs.Panel>
-        <Tabs.Panel value="unbooked">
-          <UnbookedTable />
-        </Tabs.Panel>
-      </Tabs>
-    </section>
+    <PanelFrame
+      label="Sync schedule"
+      tabs={tabs}
+      shown={tab}
+      onShow={setTab}
+      tools={<ExportMenu />}
+      above={<RunSection />}
+      close={{
+        label: "Close the sync schedule",
+        hint: "Back to the contacts",
+        onClose: () => viewStore.getState().setSideView("contacts"),
+      }}
+    />
   );
 }
 

@@ -1,2 +1,5 @@
-export { SyncPanel } from "./SyncPanel";
+import { lazy } from "react";
+
 export { syncCommands } from "./syncCommands";
+
+export const SyncPanel = lazy(() => import("./SyncView"));

@@ -58,10 +58,7 @@ export const syncCommands: readonly Command[] = [
     title: "Sync schedule: which satellite talks to which antenna, when",
     group,
     shortcut: "shift+b",
-    run() {
-      const { sideView, sideOpen, setSideView } = viewStore.getState();
-      setSideView(sideOpen && sideView === "sync" ? "contacts" : "sync");
-    },
+    run: () => viewStore.getState().toggleSideView("sync"),
   },
   { id: "sync.run", title: "Book the contacts", group, when: isReady, run: () => book(false) },
   {

@@ -1,0 +1,33 @@
+import { IconCalendarTime, IconNetwork } from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import { ContactsPanel } from "../features/contacts";
+import { MeshPanel } from "../features/mesh";
+import { SyncPanel } from "../features/sync";
+import type { SideView } from "../state/viewStore";
+
+interface SideViewPart {
+  /** At the head of the message where it stops working. */
+  readonly name: string;
+  readonly Panel: ComponentType;
+  /** Its button in the top bar; the contacts have theirs, which hides all of them. */
+  readonly button?: {
+    readonly label: string;
+    readonly command: string;
+    readonly Icon: ComponentType<{ size: number }>;
+  };
+}
+
+/** What can stand beside the Earth, in the order of its buttons. */
+export const sideViewParts: Readonly<Record<SideView, SideViewPart>> = {
+  contacts: { name: "The contacts panel", Panel: ContactsPanel },
+  sync: {
+    name: "The sync schedule",
+    Panel: SyncPanel,
+    button: { label: "Sync schedule", command: "sync.open", Icon: IconCalendarTime },
+  },
+  mesh: {
+    name: "The mesh",
+    Panel: MeshPanel,
+    button: { label: "Mesh", command: "mesh.open", Icon: IconNetwork },
+  },
+};
