@@ -1,6 +1,7 @@
 import { describeProblem } from "../../core/base/outcome";
+import { trainPrepared } from "../../core/learning/scenarioTraining";
 import { trainingRecord } from "../../core/learning/trainingRecord";
-import { prepareTraining, trainPrepared } from "../../core/learning/trainScenario";
+import { prepareTraining } from "../../core/learning/trainScenario";
 import { type Command, formatOption } from "../command";
 import { exitCodes } from "../io";
 import { complainOf, openScenario } from "../openScenario";

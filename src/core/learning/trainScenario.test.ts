@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { runToEnd } from "../base/progress";
 import type { LearningRules, Scenario } from "../scenario/schema";
 import type { TrainingRun } from "./rounds/roundRecord";
-import { prepareTraining, trainPrepared } from "./trainScenario";
+import { trainPrepared } from "./scenarioTraining";
+import { prepareTraining } from "./trainScenario";
 
 function scenarioWith(learning: LearningRules, planes = 4): Scenario {
   return {

@@ -1,5 +1,5 @@
 import { failure, type Outcome, type Problem, success } from "../base/outcome";
-import type { Sliced } from "../base/progress";
+import { digestOf } from "../scenario/digest";
 import { expandSatellites } from "../scenario/expand";
 import type { LearningRules, Scenario } from "../scenario/schema";
 import { readSamplesCsv } from "./data/readSamplesCsv";
@@ -7,23 +7,20 @@ import type { FederatedData } from "./data/samples";
 import { splitSamples } from "./data/split";
 import { syntheticData } from "./data/synthetic";
 import { makeNetwork } from "./models/makeNetwork";
-import type { RoundRecord, TrainingRun } from "./rounds/roundRecord";
 import type { TrainingInput } from "./rounds/roundWork";
-import { trainFederated } from "./rounds/trainFederated";
 import { trainingSettings } from "./rounds/trainingSettings";
 
-/** A round that has just ended, and of which run. */
-export interface SeedRound {
-  readonly seed: number;
-  readonly record: RoundRecord;
+/** A scenario's trainings that are ready to run. */
+export interface PreparedTraining {
+  /** Equal for equal settings, data and clients: a saved training is gone on with by one of the same identity only. */
+  readonly identity: string;
+  /** One run a seed, in this order. */
+  readonly seeds: readonly {
+    readonly seed: number;
+    /** Makes the data of the run. */
+    readonly prepare: () => Outcome<TrainingInput>;
+  }[];
 }
-
-/** A scenario's trainings that are ready to run, one a seed, in the order of the seeds. */
-export type PreparedTraining = readonly {
-  readonly seed: number;
-  /** Makes the data of the run. */
-  readonly prepare: () => Outcome<TrainingInput>;
-}[];
 
 /**
  * The trainings of a scenario's `learning`, with a client for each satellite in order of id. What can be told beforehand is checked here: settings
@@ -43,8 +40,10 @@ export function prepareTraining(scenario: Scenario): Outcome<PreparedTraining> {
   if (!first.ok) return failure(first.error.map(underLearning));
   const network = makeNetwork(settings.value.model, first.value);
   if (!network.ok) return failure(network.error.map(underLearning));
-  return success(
-    seeds.map((seed, i) => ({
+  const { runs: _, ...decisive } = rules;
+  return success({
+    identity: digestOf({ learning: decisive, ids }),
+    seeds: seeds.map((seed, i) => ({
       seed,
       prepare: () => {
         const data = i === 0 ? first : makeData.value(seed);
@@ -52,39 +51,7 @@ export function prepareTraining(scenario: Scenario): Outcome<PreparedTraining> {
         return success({ data: data.value, network: network.value, settings: settings.value, seed });
       },
     })),
-  );
-}
-
-/** Runs prepared trainings one after the other. A seed whose data cannot be split gives a run of no rounds that says why. */
-export function* trainPrepared(prepared: PreparedTraining): Sliced<readonly TrainingRun[], SeedRound> {
-  const runs: TrainingRun[] = [];
-  for (const [i, { seed, prepare }] of prepared.entries()) {
-    const input = prepare();
-    if (!input.ok) {
-      const [failed] = input.error;
-      const nothing = {
-        rounds: [],
-        clients: [],
-        model: new Float64Array(0),
-        roundsToTarget: null,
-        bytesToTarget: null,
-      };
-      runs.push({ seed, ...nothing, ...(failed && { failed }), warnings: [] });
-      continue;
-    }
-    const work = trainFederated(input.value);
-    let step = work.next();
-    for (; step.done !== true; step = work.next()) {
-      const { fraction, label, partial } = step.value;
-      yield {
-        fraction: (i + fraction) / prepared.length,
-        label: prepared.length === 1 ? label : `Seed ${seed}: ${label}`,
-        ...(partial && { partial: { seed, record: partial } }),
-      };
-    }
-    runs.push(step.value);
-  }
-  return runs;
+  });
 }
 
 function dataMaker(

@@ -2,16 +2,36 @@ import { exp } from "../../base/elementary";
 import { Random } from "../../base/random";
 import type { ClientData } from "../data/samples";
 import { stalenessFactor, stalenessWeights } from "../strategies/staleness";
-import { inRound, type RoundWork, type RunParts } from "./roundWork";
+import { inRound, type Rounds, type RoundsState, type RoundWork, type RunParts } from "./roundWork";
 
 /** A client at work on a model that may be old by the time it is done. */
-interface Flight {
+export interface Flight {
   readonly client: number;
+  /** Numbers the models given out, from 0. */
   readonly dispatch: number;
+  /** Of the model that it took, and that model. */
   readonly version: number;
   readonly base: Float64Array;
   /** In units of a sample's pass on a client of mean speed. */
   readonly endsAt: number;
+}
+
+/** An update that waits for FedBuff's next step. */
+export interface BufferedUpdate {
+  readonly client: number;
+  readonly update: Float64Array;
+  readonly weight: number;
+  readonly staleness: number;
+}
+
+/** Who is at work between two rounds, and what has come in since the last step. */
+export interface AsyncState {
+  readonly flights: readonly Flight[];
+  readonly buffer: readonly BufferedUpdate[];
+  /** Models given out so far, and steps of the server. */
+  readonly dispatches: number;
+  readonly version: number;
+  readonly now: number;
 }
 
 /** How much longer a straggler takes. */
@@ -22,78 +42,105 @@ const stragglerFactor = 10;
  * it has samples and epochs, times a log-normal speed of its own (deviation 0.5) and 10 for stragglers; when one is done, another of those not at work takes the
  * model of that moment. A round is `participants` updates received.
  */
-export function asyncRounds(parts: RunParts): (round: number) => RoundWork {
-  const { data, network, settings, seed, workforce, uplink, server } = parts;
-  const random = new Random(seed, "dispatch");
-  const speeds = data.clients.map(({ id }) => exp(0.5 * new Random(seed, "speed", id).normal()));
-  const modelBytes = 4 * network.parameterCount;
-  let flights: Flight[] = [];
-  let dispatches = 0;
-  let version = 0;
-  let now = 0;
-  let buffer: {
-    readonly update: Float64Array;
-    readonly weight: number;
-    readonly staleness: number;
-    readonly client: number;
-  }[] = [];
+export class AsyncRounds implements Rounds {
+  private state: AsyncState;
+  private readonly speeds: readonly number[];
 
-  const dispatch = () => {
+  constructor(
+    private readonly parts: RunParts,
+    from?: RoundsState,
+  ) {
+    this.state = from?.async ?? { flights: [], buffer: [], dispatches: 0, version: 0, now: 0 };
+    const { data, seed } = parts;
+    this.speeds = data.clients.map(({ id }) => exp(0.5 * new Random(seed, "speed", id).normal()));
+  }
+
+  carried(): RoundsState {
+    return { async: this.state };
+  }
+
+  *play(round: number): RoundWork {
+    const { data, network, settings, seed, workforce, uplink, observe } = this.parts;
+    let bytesUp = 0;
+    let bytesDown = 0;
+    let counted = 0;
+    for (let arrivals = 0; arrivals < settings.participants; arrivals++) {
+      while (this.state.flights.length < settings.participants) {
+        this.dispatch();
+        bytesDown += 4 * network.parameterCount;
+      }
+      const flight = this.land();
+      const { client, base, dispatch } = flight;
+      const { update } = yield* workforce.work({ client, round: dispatch, epochs: settings.epochs, start: base });
+      yield;
+      const { id } = data.clients[client] as ClientData;
+      const sent = uplink.send(id, update);
+      if (!sent.ok) return inRound(round, sent.error, id);
+      const { update: received, message, bytes } = sent.value;
+      const isLost = new Random(seed, "loss", dispatch).double() < settings.dropoutRate;
+      observe?.({ round, clientId: id, update, received, message, bytes, isLost });
+      bytesUp += bytes;
+      if (isLost) continue;
+      counted++;
+      const stopped = this.take(flight, received, round);
+      if (stopped !== undefined) return stopped;
+    }
+    return { bytesUp, bytesDown, participants: counted };
+  }
+
+  /** Sends the model of this moment to one of those that are not at work. */
+  private dispatch(): void {
+    const { data, settings, seed, server } = this.parts;
+    const { flights, dispatches, now, version } = this.state;
+    const random = new Random(seed, "dispatch", dispatches);
     const busy = new Set(flights.map(({ client }) => client));
     const free = data.clients.flatMap((_, i) => (busy.has(i) ? [] : [i]));
     const client = free[random.below(free.length)] as number;
     const slow = random.double() < settings.stragglers.share ? stragglerFactor : 1;
     const work = settings.epochs * (data.clients[client] as ClientData).train.count;
-    const endsAt = now + work * slow * (speeds[client] as number);
-    flights.push({ client, dispatch: dispatches++, version, base: server.model, endsAt });
-  };
+    const endsAt = now + work * slow * (this.speeds[client] as number);
+    const flight = { client, dispatch: dispatches, version, base: server.model, endsAt };
+    this.state = { ...this.state, flights: [...flights, flight], dispatches: dispatches + 1 };
+  }
 
-  return function* asyncRound(round) {
-    let bytesUp = 0;
-    let bytesDown = 0;
-    let counted = 0;
-    for (let received = 0; received < settings.participants; received++) {
-      while (flights.length < settings.participants) {
-        dispatch();
-        bytesDown += modelBytes;
-      }
-      const flight = flights.reduce((first, other) => (other.endsAt < first.endsAt ? other : first));
-      flights = flights.filter((other) => other !== flight);
-      now = flight.endsAt;
-      const { client, base } = flight;
-      const task = { client, round: flight.dispatch, epochs: settings.epochs, start: base };
-      const { update } = yield* workforce.work(task);
-      yield;
-      const { id, train } = data.clients[client] as ClientData;
-      const sent = uplink.send(id, update);
-      if (!sent.ok) return inRound(round, sent.error, id);
-      bytesUp += sent.value.bytes;
-      if (random.double() < settings.dropoutRate) continue;
-      counted++;
-      const staleness = version - flight.version;
-      if (settings.strategy === "fed-async") {
-        const { stalenessFunction, stalenessExponent, stalenessLimit, mixing } = settings;
-        const factor = stalenessFactor(stalenessFunction, staleness, stalenessExponent, stalenessLimit);
-        server.mixIn(base, sent.value.update, mixing * factor);
-        version++;
-        continue;
-      }
-      buffer.push({ update: sent.value.update, weight: train.count, staleness, client });
-      if (buffer.length < settings.bufferSize) continue;
-      buffer.sort((a, b) => a.client - b.client);
-      const weights = stalenessWeights(
-        buffer.map(({ weight }) => weight),
-        buffer.map((entry) => entry.staleness),
-        settings.stalenessExponent,
+  /** The client that is done first. */
+  private land(): Flight {
+    const { flights } = this.state;
+    const landed = flights.reduce((first, other) => (other.endsAt < first.endsAt ? other : first));
+    this.state = { ...this.state, flights: flights.filter((other) => other !== landed), now: landed.endsAt };
+    return landed;
+  }
+
+  /** Takes an update in; a problem ends the run. */
+  private take(flight: Flight, update: Float64Array, round: number) {
+    const { data, settings, server } = this.parts;
+    const { version } = this.state;
+    const { client, base } = flight;
+    const staleness = version - flight.version;
+    if (settings.strategy === "fed-async") {
+      const { stalenessFunction, stalenessExponent, stalenessLimit, mixing } = settings;
+      server.mixIn(
+        base,
+        update,
+        mixing * stalenessFactor(stalenessFunction, staleness, stalenessExponent, stalenessLimit),
       );
-      const stepped = server.step(
-        { updates: buffer.map((entry) => entry.update), weights: Array.from(weights) },
-        round,
-      );
-      if (!stepped.ok) return inRound(round, stepped.error);
-      buffer = [];
-      version++;
+      this.state = { ...this.state, version: version + 1 };
+      return undefined;
     }
-    return { bytesUp, bytesDown, participants: counted };
-  };
+    const weight = (data.clients[client] as ClientData).train.count;
+    const buffer = [...this.state.buffer, { client, update, weight, staleness }];
+    this.state = { ...this.state, buffer };
+    if (buffer.length < settings.bufferSize) return undefined;
+    buffer.sort((a, b) => a.client - b.client);
+    const weights = stalenessWeights(
+      buffer.map((entry) => entry.weight),
+      buffer.map((entry) => entry.staleness),
+      settings.stalenessExponent,
+    );
+    const updates = buffer.map((entry) => entry.update);
+    const stepped = server.step({ updates, weights: Array.from(weights) }, round);
+    if (!stepped.ok) return inRound(round, stepped.error);
+    this.state = { ...this.state, buffer: [], version: version + 1 };
+    return undefined;
+  }
 }

@@ -14,14 +14,18 @@ export interface RoundTraffic {
 
 /** Keeps a run's rounds and says how its model does. */
 export class RunLog {
-  readonly rounds: RoundRecord[] = [];
+  readonly rounds: RoundRecord[];
+  /** After the last round that was added here, client by client; empty before. */
+  clientAccuracies = new Float64Array(0);
   private readonly divergence: Float64Array | undefined;
 
   constructor(
     private readonly data: FederatedData,
     private readonly network: Network,
     private readonly settings: TrainingSettings,
+    before: readonly RoundRecord[] = [],
   ) {
+    this.rounds = before.slice();
     const { privacy, participants } = settings;
     const sampling = Math.min(1, participants / data.clients.length);
     if (privacy !== undefined) this.divergence = roundDivergence(sampling, privacy.noiseMultiplier);
@@ -33,8 +37,10 @@ export class RunLog {
     let count = 0;
     let correct = 0;
     let lossSum = 0;
-    for (const { test } of this.data.clients) {
+    const accuracies = new Float64Array(this.data.clients.length);
+    for (const [client, { test }] of this.data.clients.entries()) {
       const part = this.network.evaluate(model, test);
+      accuracies[client] = part.correct / part.count;
       count += part.count;
       correct += part.correct;
       lossSum += part.lossSum;
@@ -52,6 +58,7 @@ export class RunLog {
       ...(this.divergence && privacy && { epsilon: privacySpent(this.divergence, round, privacy.delta).epsilon }),
     };
     this.rounds.push(record);
+    this.clientAccuracies = accuracies;
     return record;
   }
 
@@ -65,7 +72,7 @@ export class RunLog {
       .reduce((sum, { bytesUp, bytesDown }) => sum + bytesUp + bytesDown, 0);
     return {
       seed,
-      rounds: this.rounds,
+      rounds: this.rounds.slice(),
       clients: this.clients(model),
       model,
       roundsToTarget: reached < 0 ? null : reached + 1,

@@ -1,17 +1,33 @@
+/** Control variates of the server and of those clients that have one, by number. */
+export interface ScaffoldState {
+  readonly server: Float64Array;
+  readonly controls: readonly { readonly client: number; readonly control: Float64Array }[];
+}
+
 /**
  * SCAFFOLD's control variates (Karimireddy et al. 2020): a client's steps are corrected by c - c_i, so that clients do not drift towards
  * their own optima; after K steps c_i becomes c_i - c + (x - y) / (K learningRate) (option II), and c the mean of all c_i.
  */
 export class Scaffold {
-  private readonly server: Float64Array;
-  private readonly controls = new Map<number, Float64Array>();
+  private server: Float64Array;
+  private readonly controls: Map<number, Float64Array>;
 
   constructor(
     parameterCount: number,
     private readonly clients: number,
     private readonly learningRate: number,
+    from?: ScaffoldState,
   ) {
-    this.server = new Float64Array(parameterCount);
+    this.server = from?.server ?? new Float64Array(parameterCount);
+    this.controls = new Map(from?.controls.map(({ client, control }) => [client, control]));
+  }
+
+  /** What is carried so far. Its arrays are never changed again, and may be shared. */
+  carried(): ScaffoldState {
+    return {
+      server: this.server,
+      controls: Array.from(this.controls, ([client, control]) => ({ client, control })),
+    };
   }
 
   /** What is added to each gradient of a client. */
@@ -33,10 +49,10 @@ export class Scaffold {
 
   /** Takes a round's changes of controls into the server's. */
   take(changes: readonly Float64Array[]): void {
+    const server = this.server.slice();
     for (const change of changes) {
-      for (let i = 0; i < change.length; i++) {
-        this.server[i] = (this.server[i] as number) + (change[i] as number) / this.clients;
-      }
+      for (let i = 0; i < change.length; i++) server[i] = (server[i] as number) + (change[i] as number) / this.clients;
     }
+    this.server = server;
   }
 }

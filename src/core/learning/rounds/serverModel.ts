@@ -11,6 +11,14 @@ export interface Collected {
   readonly weights: readonly number[];
 }
 
+/** What the server carries from round to round. */
+export interface ServerState {
+  readonly model: Float64Array;
+  /** Of its optimizer, where the strategy has one. */
+  readonly moments?: { readonly m: Float64Array; readonly v: Float64Array; readonly steps: number };
+  readonly warnings: readonly Problem[];
+}
+
 /** The server's model, which each step replaces: models once given out stay as they are. */
 export class ServerModel {
   model: Float64Array;
@@ -26,6 +34,20 @@ export class ServerModel {
   ) {
     this.model = start;
     if (settings.optimizer !== undefined) this.optimizer = startServerOptimizer(start, settings.optimizer);
+  }
+
+  /** What is carried so far. Its arrays are never changed again, and may be shared. */
+  carried(): ServerState {
+    const { model, optimizer, warnings } = this;
+    const moments = optimizer && { m: optimizer.m, v: optimizer.v, steps: optimizer.steps };
+    return { model, ...(moments && { moments }), warnings: warnings.slice() };
+  }
+
+  /** Goes on from there. */
+  restore({ model, moments, warnings }: ServerState): void {
+    this.model = model;
+    if (moments !== undefined) this.optimizer = { model, ...moments };
+    this.warnings.splice(0, this.warnings.length, ...warnings);
   }
 
   /** One step with the updates of a round; none at all leave the model as it is, unless noise is due. */
