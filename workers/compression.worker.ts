@@ -1,0 +1,3 @@
+import { exposeCompressionHost } from "../src/engine/host/compressionHost";
+
+exposeCompressionHost();
