@@ -1,0 +1,96 @@
+import { type Outcome, success } from "../../core/base/outcome";
+import type { Sliced } from "../../core/base/progress";
+import { z } from "../../core/base/zod";
+import { ScenarioTraining, type SeedRound } from "../../core/learning/scenarioTraining";
+import { trainingRecord } from "../../core/learning/trainingRecord";
+import type { PreparedTraining } from "../../core/learning/trainScenario";
+import type { KeptTraining, TrainingNews, TrainingReport } from "../protocol/learningJobs";
+import { checkInput } from "./checkInput";
+import type { JobControl } from "./jobHost";
+import { TrainingPrints } from "./trainingPrints";
+
+/** The rounds that ended are told of this often at most, what to go on from more seldom. */
+const newsMs = 100;
+const keptMs = 2000;
+
+const keptSchema = z.strictObject({
+  training: z.unknown(),
+  messagesCrc: z.array(z.int().min(0).max(0xffffffff)),
+  bytes: z.number(),
+});
+
+export interface TrainingStart {
+  /** What to go on from. */
+  readonly kept: unknown;
+  /** Larger states are not told of while it runs. */
+  readonly mostKeptBytes: number;
+}
+
+/** Trains to the end, or until nobody wants more of it: then with the rounds so far and what to go on from. */
+export function* runTraining(
+  prepared: PreparedTraining,
+  { kept, mostKeptBytes }: TrainingStart,
+  { isCancelled, report }: JobControl,
+): Sliced<Outcome<TrainingReport>> {
+  const begun = beginTraining(prepared, kept);
+  if (!begun.ok) return begun;
+  const { training, prints } = begun.value;
+  const stateNow = (): KeptTraining => {
+    const saved = training.saved();
+    return { training: saved, messagesCrc: prints.messagesCrc, bytes: bytesIn(saved) };
+  };
+  let rounds: SeedRound[] = [];
+  let toldMs = performance.now();
+  let keptAtMs = toldMs;
+  const work = training.run();
+  let step = work.next();
+  for (; step.done !== true && !isCancelled(); step = work.next()) {
+    const { fraction, label, partial } = step.value;
+    if (partial !== undefined) {
+      prints.settle();
+      rounds.push(partial);
+      const nowMs = performance.now();
+      if (nowMs - toldMs >= newsMs) {
+        const state = nowMs - keptAtMs >= keptMs ? stateNow() : undefined;
+        const news: TrainingNews = { rounds, ...(state && state.bytes <= mostKeptBytes && { kept: state }) };
+        report({ fraction, label, partial: news });
+        rounds = [];
+        toldMs = nowMs;
+        if (state !== undefined) keptAtMs = nowMs;
+      }
+    }
+    yield { fraction, label };
+  }
+  const stopped = step.done !== true;
+  const runs = training.runs();
+  return success({
+    record: trainingRecord(runs),
+    prints: prints.of(runs),
+    stopped,
+    ...(stopped && { kept: stateNow() }),
+  });
+}
+
+function beginTraining(
+  prepared: PreparedTraining,
+  given: unknown,
+): Outcome<{ readonly training: ScenarioTraining; readonly prints: TrainingPrints }> {
+  const seeds = prepared.seeds.map(({ seed }) => seed);
+  if (given === undefined) {
+    const prints = new TrainingPrints(seeds);
+    return success({ training: new ScenarioTraining(prepared, { observe: prints.hear }), prints });
+  }
+  const kept = checkInput(keptSchema, given);
+  if (!kept.ok) return kept;
+  const prints = new TrainingPrints(seeds, kept.value.messagesCrc);
+  const training = ScenarioTraining.resume(prepared, kept.value.training, { observe: prints.hear });
+  return training.ok ? success({ training: training.value, prints }) : training;
+}
+
+/** Of all arrays in it, each once. */
+function bytesIn(value: unknown, seen = new Set<unknown>()): number {
+  if (typeof value !== "object" || value === null || seen.has(value)) return 0;
+  seen.add(value);
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  return Object.values(value).reduce((sum: number, part) => sum + bytesIn(part, seen), 0);
+}

@@ -1,0 +1,3 @@
+import { exposeLearningHost } from "../src/engine/host/learningHost";
+
+exposeLearningHost();
