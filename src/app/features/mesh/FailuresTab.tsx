@@ -2,6 +2,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useStore } from "zustand";
 import type { Damage, RandomFailures, RankedFailure } from "../../../engine/client/meshPlanner";
+import { NumberField } from "../../kit/NumberField";
 import { countText } from "../../kit/quantityText";
 import { useStations } from "../../state/derived";
 import {
@@ -14,7 +15,6 @@ import {
 import { meshView } from "../../state/mesh/meshView";
 import classes from "./mesh.module.css";
 import { candidateText } from "./model/candidateText";
-import { NumberField } from "./NumberField";
 import { RunState } from "./RunState";
 
 /** Failures that are listed at first, and at most. */

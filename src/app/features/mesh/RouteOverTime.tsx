@@ -1,4 +1,5 @@
 import type { RouteSeriesColumns } from "../../../engine/client/meshPlanner";
+import { NumberField } from "../../kit/NumberField";
 import { countedText, countText } from "../../kit/quantityText";
 import { runCommand } from "../../state/commands";
 import type { MeshRun } from "../../state/mesh/meshRun";
@@ -6,7 +7,6 @@ import { meshView } from "../../state/mesh/meshView";
 import { useRouteSeries, useSeriesStep } from "../../state/mesh/routeSeries";
 import { LatencyChart } from "./LatencyChart";
 import classes from "./mesh.module.css";
-import { NumberField } from "./NumberField";
 import { RunState } from "./RunState";
 
 /** The best route over the window: figures, and a chart tied to the clock. */

@@ -1,11 +1,11 @@
 import { Checkbox, NativeSelect } from "@mantine/core";
 import type { MeshRules } from "../../../core/scenario/schema";
+import { NumberField } from "../../kit/NumberField";
 import { useScenario } from "../../state/derived";
 import { editScenario } from "../../state/editScenario";
 import classes from "./mesh.module.css";
 import { type RuleName, rulesOf, withRule } from "./model/meshRules";
 import { ruleFault } from "./model/ruleFault";
-import { NumberField } from "./NumberField";
 
 const topologies: readonly { readonly value: MeshRules["topology"]; readonly label: string }[] = [
   { value: "none", label: "none: stations' links only" },

@@ -1,13 +1,13 @@
 import { Button, Group } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { DataGrid, type GridColumn } from "../../kit/DataGrid";
+import { NumberCell } from "../../kit/NumberCell";
 import { durationText, volumeText } from "../../kit/quantityText";
 import { useExpandedSatellites, useScenario } from "../../state/derived";
 import { editScenario } from "../../state/editScenario";
 import { useStanding } from "../../state/schedule/standing";
 import { type NumberRule, rulesOf, withNumber } from "../../state/schedule/syncEdits";
 import { viewStore } from "../../state/viewStore";
-import { NumberCell } from "./NumberCell";
 import classes from "./sync.module.css";
 
 const columns: readonly GridColumn[] = [

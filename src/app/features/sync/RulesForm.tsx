@@ -1,11 +1,11 @@
 import { Button, NativeSelect } from "@mantine/core";
+import { NumberCell } from "../../kit/NumberCell";
 import { dayTimeText } from "../../kit/timeText";
 import { runCommand } from "../../state/commands";
 import { useScenario } from "../../state/derived";
 import { editScenario } from "../../state/editScenario";
 import { rulesOf, withRules } from "../../state/schedule/syncEdits";
 import { viewStore } from "../../state/viewStore";
-import { NumberCell } from "./NumberCell";
 import classes from "./sync.module.css";
 
 const directions = [

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from "react";
-import classes from "./sync.module.css";
+import classes from "./NumberCell.module.css";
 
 interface Props {
   readonly label: string;
