@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { parseScenario } from "../../../core/scenario/parseScenario";
+import type { Scenario } from "../../../core/scenario/schema";
+import type { RunSummary } from "../../../core/scenario/schema/trainingRun";
+import { learningOf, settingAt, withoutRun, withRun, withRunName, withSetting } from "./learningEdits";
+
+const plain: Scenario = {
+  schema: "orbitweave/scenario/1",
+  name: "plan",
+  window: { start: "2026-03-20T12:00:00Z", durationHours: 1 },
+};
+
+function runOf(settings: number, change: Partial<RunSummary> = {}): RunSummary {
+  return {
+    name: `run ${settings}`,
+    settings: String(settings).padStart(16, "0"),
+    print: "01234567",
+    rounds: 2,
+    seeds: 1,
+    finalAccuracy: 0.5,
+    finalLoss: 1,
+    bytesUp: 10,
+    bytesDown: 10,
+    curve: { rounds: [1, 2], accuracy: [0.4, 0.5], loss: [2, 1], megabytes: [1, 2] },
+    ...change,
+  };
+}
+
+describe("a setting", () => {
+  test("is put at its path and found there", () => {
+    const set = withSetting(plain, "faults.byzantine", { share: 0.1, kind: "noise" });
+    const more = withSetting(set, "faults.byzantine.scale", 3);
+    expect(learningOf(more)).toEqual({ faults: { byzantine: { share: 0.1, kind: "noise", scale: 3 } } });
+    expect(settingAt(learningOf(more), "faults.byzantine.scale")).toBe(3);
+    expect(settingAt(learningOf(more), "privacy.clipNorm")).toBeUndefined();
+  });
+
+  test("that goes takes with it the parts that are empty then, and the last one all of learning", () => {
+    const set = withSetting(withSetting(plain, "local.epochs", 3), "rounds", 5);
+    expect(learningOf(withSetting(set, "local.epochs", undefined))).toEqual({ rounds: 5 });
+    expect(withSetting(withSetting(plain, "local.epochs", 3), "local.epochs", undefined)).toEqual(plain);
+  });
+});
+
+describe("a run", () => {
+  test("is kept in a plan that stays valid", () => {
+    const kept = withRun(plain, runOf(1));
+    expect(parseScenario(kept)).toEqual({ ok: true, value: { scenario: kept, warnings: [] } });
+  });
+
+  test("of the same settings makes room for the new one, which takes over its name; the very same changes nothing", () => {
+    const kept = withRunName(withRun(withRun(plain, runOf(1)), runOf(2)), 0, "mine");
+    expect(withRun(kept, runOf(1))).toBe(kept);
+    const runs = learningOf(withRun(kept, runOf(1, { print: "ffffffff", rounds: 9 }))).runs ?? [];
+    expect(runs.map(({ name, rounds }) => [name, rounds])).toEqual([
+      ["mine", 9],
+      ["run 2", 2],
+    ]);
+  });
+
+  test("beyond the thirty-second takes the place of the oldest", () => {
+    let plan = plain;
+    for (let i = 1; i <= 33; i++) plan = withRun(plan, runOf(i));
+    const runs = learningOf(plan).runs ?? [];
+    expect([runs.length, runs[0]?.name, runs[31]?.name]).toEqual([32, "run 2", "run 33"]);
+  });
+
+  test("that is taken out leaves the others; without any the list is gone", () => {
+    const kept = withRun(withRun(plain, runOf(1)), runOf(2));
+    expect(learningOf(withoutRun(kept, 0)).runs?.map(({ name }) => name)).toEqual(["run 2"]);
+    expect(withoutRun(withRun(plain, runOf(1)), 0)).toEqual(plain);
+  });
+});
