@@ -1,3 +1,4 @@
+import { cp } from "node:fs/promises";
 import { build, type InlineConfig } from "vite";
 import { writeSdkTypes } from "./sdkTypes";
 
@@ -8,12 +9,15 @@ const parts: Record<string, () => Promise<unknown>> = {
     await build(forNode("dist/sdk", { index: "src/sdk/index.ts" }));
     await writeSdkTypes();
   },
-  cli: () =>
-    build(
+  cli: async () => {
+    await build(
       forNode("dist/cli", { orbitweave: "src/cli/main.ts", contactsThread: "src/cli/contactsThread.ts" }, (name) =>
         name === "orbitweave" ? "#!/usr/bin/env node" : "",
       ),
-    ),
+    );
+    // Beside the command, which reads it when a plan asks for it.
+    await cp("public/data", "dist/cli/data", { recursive: true });
+  },
 };
 
 const named = process.argv.slice(2);

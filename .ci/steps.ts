@@ -19,6 +19,7 @@ const types: Step = { name: "types", args: [bin("typescript/bin/tsc"), "-b"] };
 const imports: Step = { name: "import directions", args: ["--import", "tsx", ".ci/imports.ts"] };
 const deadCode: Step = { name: "dead code", args: [bin("knip/bin/knip.js"), "--config", ".ci/knip.json"] };
 const schema: Step = { name: "generated files", args: ["--import", "tsx", ".ci/schema.ts", "--check"] };
+const digits: Step = { name: "packed digits", args: ["--import", "tsx", ".ci/digits.ts", "--check"] };
 const buildApp: Step = { name: "build of the app", args: ["--import", "tsx", ".ci/build.ts", "app"] };
 const buildPackage: Step = {
   name: "build of SDK and command",
@@ -34,7 +35,7 @@ const flows: Step = {
 };
 
 /** What `npm run check` does: everything that needs neither a build nor a test. */
-export const checks: readonly Step[] = [lint, types, imports, deadCode, schema];
+export const checks: readonly Step[] = [lint, types, imports, deadCode, schema, digits];
 
 /**
  * What `npm test` does: stages in order, in each stage lanes side by side, in each lane steps in order. The SDK's build follows the types, since
