@@ -1,5 +1,6 @@
 import type { MilpSolver } from "../src/core/base/milp";
-import { type PlacementObjective, type PlacementProgress, placeLayers } from "../src/core/partition/placeLayers";
+import { type PlacementProgress, placeLayers } from "../src/core/partition/placeLayers";
+import type { PlacementObjective } from "../src/core/partition/placementCost";
 import type { PlacementProblem } from "../src/core/partition/placementProblem";
 import { loadSolver } from "../src/engine/solver";
 import { partitionCases } from "./partitionCases";

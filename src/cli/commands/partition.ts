@@ -1,7 +1,9 @@
 import { failure, type Outcome, success } from "../../core/base/outcome";
+import { type LinkBasis, linkBasisOf } from "../../core/partition/linksOver";
 import { partitionRecord } from "../../core/partition/partitionRecord";
-import { type PlacementObjective, placeLayers } from "../../core/partition/placeLayers";
-import { worstOverTime } from "../../core/partition/placementOverTime";
+import { placeLayers } from "../../core/partition/placeLayers";
+import type { PlacementObjective } from "../../core/partition/placementCost";
+import { windowTimes } from "../../core/partition/problemsOver";
 import { scenarioPlacement } from "../../core/partition/scenarioPlacement";
 import { windowOf } from "../../core/scenario/window";
 import { type Command, type CommandArguments, formatOption } from "../command";
@@ -63,12 +65,11 @@ node is visited twice. Without --seconds the same scenario gives the same bytes.
     if (!read.ok) return refuse(io, ...read.error);
     const [atMs, seconds, worstStep] = read.value;
     const objective = (options.get("objective") ?? scenario.partition?.objective ?? "latency") as PlacementObjective;
-    const rules = { objective, ...(options.has("at") && { atMs }) };
-    const partition = { ...scenario.partition, objective };
-    const made =
+    const basis: LinkBasis =
       worstStep === undefined
-        ? runShown(scenarioPlacement(scenario, rules), io)
-        : runShown(worstOverTime({ ...scenario, partition }, worstStep), io);
+        ? linkBasisOf(scenario, options.has("at") ? atMs : undefined)
+        : { kind: "worst", ...windowTimes(scenario, worstStep) };
+    const made = runShown(scenarioPlacement(scenario, { objective, basis }), io);
     if (!made.ok) {
       complainOf(made.error, io);
       return exitCodes.badInput;

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { failure, type Outcome, success } from "../../core/base/outcome";
 import { libraryIds, libraryModel } from "../../core/partition/models/library";
-import { openModel } from "../../core/partition/models/openModel";
+import { type OpenedModel, openModel } from "../../core/partition/models/openModel";
 import { precisions, type SizeOptions } from "../../core/partition/models/sizes";
 import type { ModelProfile } from "../../core/scenario/schema";
 import { type Command, type CommandArguments, formatOption } from "../command";
@@ -50,7 +50,8 @@ JSON: { name, layers: [{ name, paramsMB, flops, activationMB, stateMB? }], total
       complainOf(model.error, io);
       return exitCodes.badInput;
     }
-    await io.write(options.get("format") === "json" ? profileJson(model.value) : profileTable(model.value));
+    const { model: profile, notes } = model.value;
+    await io.write(options.get("format") === "json" ? profileJson(profile) : profileTable(profile, notes));
     return exitCodes.fine;
   },
 };
@@ -61,11 +62,11 @@ function readCount(options: CommandArguments["options"], name: string): Outcome<
   return readNumber(options, name, isAllowed, "a whole number from 1 to 1000000");
 }
 
-async function findModel(target: string, sizes: SizeOptions): Promise<Outcome<ModelProfile>> {
+async function findModel(target: string, sizes: SizeOptions): Promise<Outcome<OpenedModel>> {
   if (target.startsWith(libraryMark)) {
     const id = target.slice(libraryMark.length);
     const model = libraryModel(id, sizes);
-    if (model) return success(model);
+    if (model) return success({ model, notes: [] });
     return failure([{ path: libraryMark, message: "no such model", given: id, allowed: libraryIds.join(", ") }]);
   }
   const file = await fileSource(target);
@@ -85,7 +86,7 @@ function profileJson(model: ModelProfile): string {
   return `${JSON.stringify({ name, layers, ...totals(model) }, undefined, 1)}\n`;
 }
 
-function profileTable(model: ModelProfile): string {
+function profileTable(model: ModelProfile, notes: readonly string[]): string {
   const rows = model.layers.map(({ name, paramsMB, flops, activationMB = 0, stateMB = 0 }) => [
     name,
     paramsMB.toFixed(3),
@@ -104,5 +105,6 @@ function profileTable(model: ModelProfile): string {
     rows,
   );
   const { totalParamsMB, totalFlops } = totals(model);
-  return `${table}\n${model.layers.length} layers, ${totalParamsMB.toFixed(3)} MB of parameters, ${(totalFlops / 1e9).toFixed(3)} Gflop\n`;
+  const total = `${model.layers.length} layers, ${totalParamsMB.toFixed(3)} MB of parameters, ${(totalFlops / 1e9).toFixed(3)} Gflop`;
+  return `${[`${table}\n${total}`, ...notes].join("\n")}\n`;
 }

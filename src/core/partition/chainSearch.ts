@@ -2,7 +2,7 @@ import { BestFirst } from "./bestFirst";
 import { costOf, improvePlacement } from "./improvePlacement";
 import type { Assignment } from "./placementProblem";
 import { largestWithin, reachableSums } from "./reachableSums";
-import { type ChainState, RunBound } from "./runBound";
+import { type ChainState, RunBound, startCost } from "./runBound";
 import type { RunCosts } from "./runCosts";
 import { fillInOrder } from "./startPlacements";
 
@@ -22,6 +22,13 @@ export interface ChainSearchInput {
   readonly equal: Int32Array;
   /** Multiplies the work, default 1: about 10 s where the optimum is not proven before. */
   readonly effort?: number;
+  /** A placement that keeps all rules, to start from. */
+  readonly start?: Assignment;
+  /**
+   * Costs of the same problem at different times, of which `costs` must be a mean with some weights: a placement then costs the most that it does at any of
+   * them, which the mean bounds.
+   */
+  readonly times?: readonly RunCosts[];
   /** Placements dearer than this are of no interest; default Infinity. */
   readonly cutoff?: number;
 }
@@ -30,6 +37,8 @@ export interface ChainSearchInput {
 interface Placed extends ChainState {
   readonly cost: number;
   readonly prices: Float64Array;
+  /** At each of the times. */
+  readonly costs?: Float64Array;
   readonly by?: OpenEnd;
 }
 
@@ -77,7 +86,7 @@ class ChainSearch {
   private readonly bound: RunBound;
   private readonly open = new BestFirst<OpenEnd>();
   private readonly sums: readonly (Float64Array | undefined)[];
-  private readonly seen = new Map<string, number>();
+  private readonly seen = new Map<string, Float64Array>();
   private readonly classes: readonly (readonly number[])[];
   private best: Assignment | undefined;
   private value: number;
@@ -123,6 +132,11 @@ class ChainSearch {
   /** First placements and the bound of the whole; each step is a place to stop. */
   *start(): Generator<void, void, void> {
     const { nodeCount, isStaged } = this.costs;
+    const { start } = this.input;
+    if (start !== undefined) {
+      this.keep(Int32Array.from(start));
+      this.keepImproved(Int32Array.from(start));
+    }
     if (!isStaged) {
       for (const start of fillInOrder(this.costs, this.input.capacityBytes)) {
         this.keepImproved(start);
@@ -143,7 +157,8 @@ class ChainSearch {
     const size = (this.costs.bytes[end] as number) - (this.costs.bytes[before.from] as number);
     room[node] = this.costs.isStaged ? -1 : (room[node] as number) - size;
     this.looked++;
-    const placed = { from: end, last: node, room, cost, prices: before.prices, by: item };
+    const costs = this.costsWith(before, node, end);
+    const placed = { from: end, last: node, room, cost, prices: before.prices, by: item, ...(costs && { costs }) };
     this.lookAt(placed, 6, this.looked % 32 === 1);
     if (this.open.size > mostOpen) this.lost = Math.min(this.lost, this.open.shrink(mostOpen / 2));
   }
@@ -180,7 +195,7 @@ class ChainSearch {
   }
 
   /** Whether a chain to the same place, no dearer, was looked at before. */
-  private isKnown({ from, last, room, cost }: Placed): boolean {
+  private isKnown({ from, last, room, cost, costs }: Placed): boolean {
     if (last < 0) return false;
     const parts: number[] = [from, this.input.equal[last] as number, room[last] as number];
     for (const nodes of this.classes) {
@@ -192,9 +207,12 @@ class ChainSearch {
       }
     }
     const key = parts.join();
+    const own = costs ?? Float64Array.of(cost);
     const known = this.seen.get(key);
-    if (known !== undefined && known <= cost) return true;
-    if (known !== undefined || this.seen.size < mostSeen) this.seen.set(key, cost);
+    if (known?.every((before, i) => before <= (own[i] as number))) return true;
+    if (known === undefined ? this.seen.size < mostSeen : known.every((before, i) => (own[i] as number) <= before)) {
+      this.seen.set(key, own);
+    }
     return false;
   }
 
@@ -258,16 +276,21 @@ class ChainSearch {
       const room = Float64Array.from(at.room);
       const size = (costs.bytes[end] as number) - (costs.bytes[at.from] as number);
       room[node] = costs.isStaged ? -1 : (room[node] as number) - size;
-      const item = { before: at, node, end, cost: at.cost + this.runCost(at, node, end) };
+      const item = { before: at, node, end, cost: at.cost + runCost(costs, at.from, at.last, node, end) };
       at = { from: end, last: node, room, cost: item.cost, prices, by: item };
       if (end === costs.layerCount || !this.tighten(at)) return;
     }
   }
 
-  private runCost({ from, last }: ChainState, node: number, end: number): number {
-    const { prefix, nodeCount } = this.costs;
-    const own = (prefix[end * nodeCount + node] as number) - (prefix[from * nodeCount + node] as number);
-    return this.bound.startCost(from, last, node) + own;
+  private costsWith(
+    { from, last, costs = new Float64Array(this.input.times?.length ?? 0) }: Placed,
+    node: number,
+    end: number,
+  ) {
+    return this.input.times?.reduce((sums, time, i) => {
+      sums[i] = (costs[i] as number) + runCost(time, from, last, node, end);
+      return sums;
+    }, new Float64Array(costs.length));
   }
 
   /** Opens every run behind a chain that the bound does not rule out. The bound's last evaluation is that chain's. */
@@ -290,7 +313,7 @@ class ChainSearch {
         for (let end = from + 1; end <= mostEnd; end++) {
           const size = (bytes[end] as number) - start;
           if (size > free) break;
-          const cost = placed.cost + this.runCost(placed, node, end);
+          const cost = placed.cost + runCost(costs, from, last, node, end);
           const priced = (prices[node] as number) * (isStaged ? 1 : size);
           const least = cost + priced + (bound.after[end * nodeCount + node] as number) - credit;
           if (least >= limit || Number.isNaN(least)) continue;
@@ -334,9 +357,20 @@ class ChainSearch {
   }
 
   private keep(assignment: Assignment): void {
-    const cost = costOf(this.costs, assignment);
+    const { times } = this.input;
+    const cost =
+      times === undefined
+        ? costOf(this.costs, assignment)
+        : times.reduce((most, time) => Math.max(most, costOf(time, assignment)), 0);
     if (cost >= this.value) return;
     this.value = cost;
     this.best = assignment;
   }
+}
+
+/** Cost of a run behind a chain whose last one was on `last` (-1: there is none): what is carried to it, and its layers. */
+function runCost(costs: RunCosts, from: number, last: number, node: number, end: number): number {
+  const { prefix, nodeCount } = costs;
+  const own = (prefix[end * nodeCount + node] as number) - (prefix[from * nodeCount + node] as number);
+  return startCost(costs, from, last, node) + own;
 }

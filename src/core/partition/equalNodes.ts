@@ -1,12 +1,12 @@
-import type { PlacementProblem } from "./placementProblem";
+import type { Assignment, PlacementProblem } from "./placementProblem";
 
 /**
  * For each node the first node that it is equal to (itself, where there is none): exchanging the two changes no cost of any placement. Such are equally fast,
- * large and powerful, linked to all others alike, and neither pinned to nor source nor sink.
+ * large and powerful, linked to all others alike, and neither pinned to nor source nor sink, nor hold layers in `held`.
  */
-export function equalNodes(problem: PlacementProblem): Int32Array {
+export function equalNodes(problem: PlacementProblem, held?: Assignment): Int32Array {
   const { nodeIds, pinned, source, sink, flopsPerMs, capacityBytes, watts } = problem;
-  const named = new Set<number>([...pinned, source, sink]);
+  const named = new Set<number>([...pinned, source, sink, ...(held ?? [])]);
   const first = Int32Array.from(nodeIds, (_, node) => node);
   for (let node = 1; node < first.length; node++) {
     if (named.has(node)) continue;

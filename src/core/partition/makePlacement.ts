@@ -72,6 +72,7 @@ export function makePlacement(
     nodeIds: nodes.map(({ id }) => id),
     flops: Float64Array.from(layers, ({ flops }) => flops),
     layerBytes: Float64Array.from(layers, ({ paramsMB, stateMB }) => Math.round((paramsMB + (stateMB ?? 0)) * 1e6)),
+    paramBytes: Float64Array.from(layers, ({ paramsMB }) => Math.round(paramsMB * 1e6)),
     flopsPerMs: Float64Array.from(nodes, ({ computeTflops, efficiency }) => computeTflops * (efficiency ?? 1) * 1e9),
     capacityBytes: Float64Array.from(nodes, ({ memoryGB }) => Math.round(memoryGB * 1e9)),
     watts: Float64Array.from(nodes, ({ watts }) => watts ?? Number.NaN),

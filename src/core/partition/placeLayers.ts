@@ -1,24 +1,29 @@
 import type { Sliced } from "../base/progress";
 import { type Reached, searchChains } from "./chainSearch";
 import { equalNodes } from "./equalNodes";
-import { type PlacementCost, placementCost } from "./placementCost";
+import { type PlacementCost, type PlacementObjective, placementCost, placementFaults, valueBy } from "./placementCost";
 import type { Assignment, PlacementProblem } from "./placementProblem";
+import { type Held, type Reload, reloadBetween } from "./reloadCost";
 import { runCosts } from "./runCosts";
 import { searchStages } from "./stageSearch";
+import { searchStagesFrom } from "./stageSearchFrom";
 import { whyInfeasible } from "./whyInfeasible";
-
-export type PlacementObjective = "latency" | "throughput" | "energy";
 
 export interface PlaceOptions {
   /** Least latency (default), fastest slowest stage, or least energy. */
   readonly objective?: PlacementObjective;
   /** Multiplies the work, 1 (default) being about 10 s where the optimum is not proven before. */
   readonly effort?: number;
+  /**
+   * The placement that holds. Reloading what moves is spread over the inferences and added to the value, so that no move is made that saves less than it
+   * costs; where it keeps all rules, no result is worse.
+   */
+  readonly held?: Held;
   /** Asked after every report; once it says true the search ends with the best so far, and the placement says that it was stopped. */
   readonly shouldStop?: () => boolean;
 }
 
-/** What is known while a search goes on. */
+/** What is known while a search goes on; with a placement that holds, reloading is part of value and bound. */
 export interface PlacementProgress {
   /** In ms, for energy in J; undefined: none found yet. */
   readonly value?: number;
@@ -30,7 +35,10 @@ export interface PlacementProgress {
 export interface Placement extends PlacementProgress {
   /** null: none was found, and none is proven impossible. */
   readonly feasible: boolean | null;
+  /** Without reloading. */
   readonly cost?: PlacementCost;
+  /** What getting there from the placement that holds takes. */
+  readonly reload?: Reload;
   /** No placement is better; or none exists. */
   readonly proven: boolean;
   readonly stopped: boolean;
@@ -44,9 +52,10 @@ export interface Placement extends PlacementProgress {
  */
 export function* placeLayers(
   problem: PlacementProblem,
-  { objective = "latency", effort = 1, shouldStop }: PlaceOptions = {},
+  options: PlaceOptions = {},
 ): Sliced<Placement, PlacementProgress> {
-  const search = objective === "throughput" ? searchStages(problem, effort) : chainsOf(problem, objective, effort);
+  const { objective = "latency", shouldStop } = options;
+  const search = searchFor(problem, options);
   let stopped = false;
   let reached: Reached;
   for (;;) {
@@ -58,12 +67,23 @@ export function* placeLayers(
     stopped = true;
     break;
   }
-  return placementOf(problem, objective, reached, stopped);
+  return placementOf(problem, objective, reached, stopped, options.held);
 }
 
-function chainsOf(problem: PlacementProblem, objective: "latency" | "energy", effort: number) {
-  const { capacityBytes } = problem;
-  return searchChains({ costs: runCosts(problem, { objective }), capacityBytes, equal: equalNodes(problem), effort });
+function searchFor(problem: PlacementProblem, { objective = "latency", effort = 1, held }: PlaceOptions) {
+  const start = held && placementFaults(problem, held.assignment).length === 0 ? held.assignment : undefined;
+  if (objective === "throughput") {
+    return held === undefined || held.inferences === Number.POSITIVE_INFINITY
+      ? searchStages(problem, effort)
+      : searchStagesFrom(problem, held, start, effort);
+  }
+  return searchChains({
+    costs: runCosts(problem, { objective, ...(held && { held }) }),
+    capacityBytes: problem.capacityBytes,
+    equal: equalNodes(problem, held?.assignment),
+    effort,
+    ...(start && { start }),
+  });
 }
 
 /** Values nearer than this differ by rounding. */
@@ -81,14 +101,17 @@ function placementOf(
   objective: PlacementObjective,
   reached: Reached,
   stopped: boolean,
+  held: Held | undefined,
 ): Placement {
   const progress = progressOf(reached);
   const { assignment } = progress;
   if (assignment !== undefined) {
+    const cost = placementCost(problem, assignment);
     return {
       ...progress,
       feasible: true,
-      cost: placementCost(problem, assignment),
+      cost,
+      ...(held && { reload: reloadFrom(problem, held, assignment, objective, cost) }),
       proven: progress.gap === 0,
       stopped,
     };
@@ -98,4 +121,18 @@ function placementOf(
   }
   const reason = "no placement was found, and none is proven impossible";
   return { ...progress, feasible: null, proven: false, stopped, reason };
+}
+
+function reloadFrom(
+  problem: PlacementProblem,
+  held: Held,
+  assignment: Assignment,
+  objective: PlacementObjective,
+  cost: PlacementCost,
+): Reload {
+  const isSound = placementFaults(problem, held.assignment).length === 0;
+  const before = isSound ? valueBy(placementCost(problem, held.assignment), objective) : undefined;
+  const after = valueBy(cost, objective);
+  const saving = before === undefined || after === undefined ? undefined : { before, after };
+  return reloadBetween(problem, held, assignment, objective, saving);
 }

@@ -1,5 +1,7 @@
 import type { Assignment, PlacementProblem } from "./placementProblem";
 
+export type PlacementObjective = "latency" | "throughput" | "energy";
+
 /** What a placement costs, whether or not it keeps the rules. */
 export interface PlacementCost {
   /** Of one inference; Infinity where a link is missing. */
@@ -14,7 +16,8 @@ export interface PlacementCost {
 export type PlacementFault =
   | { readonly kind: "memory"; readonly node: number; readonly usedBytes: number; readonly capacityBytes: number }
   | { readonly kind: "no link"; readonly from: number; readonly to: number; readonly boundary: number }
-  | { readonly kind: "pin"; readonly layer: number; readonly node: number };
+  | { readonly kind: "pin"; readonly layer: number; readonly node: number }
+  | { readonly kind: "unplaced"; readonly layer: number };
 
 /** Time that a layer computes on a node, ms. */
 export function computeMs({ flops, flopsPerMs }: PlacementProblem, layer: number, node: number): number {
@@ -22,19 +25,24 @@ export function computeMs({ flops, flopsPerMs }: PlacementProblem, layer: number
 }
 
 /** Time to carry what crosses a boundary from one node to another, ms; 0 where they are the same, Infinity without a link. */
-function transferMs({ links, boundaryMB, nodeIds }: PlacementProblem, boundary: number, from: number, to: number) {
+export function transferMs(
+  { links, boundaryMB, nodeIds }: PlacementProblem,
+  boundary: number,
+  from: number,
+  to: number,
+) {
   const pair = from * nodeIds.length + to;
   return (links.latencyMs[pair] as number) + (boundaryMB[boundary] as number) * (links.msPerMB[pair] as number);
 }
 
 /** Ends of the transfer at a boundary; undefined: nothing is carried there. */
-function endsAt({ source, sink }: PlacementProblem, assignment: Assignment, boundary: number) {
+export function endsAt({ source, sink }: PlacementProblem, assignment: Assignment, boundary: number) {
   const from = boundary === 0 ? source : (assignment[boundary - 1] as number);
   const to = boundary === assignment.length ? sink : (assignment[boundary] as number);
   return from < 0 || to < 0 || from === to ? undefined : { from, to };
 }
 
-/** The cost of a placement by the definitions of DESIGN's "Partition": every search is judged by this. */
+/** The cost of a placement of all layers by the definitions of DESIGN's "Partition": every search is judged by this. */
 export function placementCost(problem: PlacementProblem, assignment: Assignment): PlacementCost {
   const { boundaryMB, links, nodeIds, watts } = problem;
   let latencyMs = 0;
@@ -69,11 +77,15 @@ export function placementCost(problem: PlacementProblem, assignment: Assignment)
   return { latencyMs, energyJ, ...(isStaged && { bottleneckMs: slowestMs }) };
 }
 
-/** The rules that a placement breaks: memory, links, pins. */
+/** The rules that a placement breaks: memory, links, pins, layers without a node. */
 export function placementFaults(problem: PlacementProblem, assignment: Assignment): PlacementFault[] {
   const faults: PlacementFault[] = [];
   const usedBytes = new Float64Array(problem.nodeIds.length);
   assignment.forEach((node, layer) => {
+    if (node < 0) {
+      faults.push({ kind: "unplaced", layer });
+      return;
+    }
     usedBytes[node] = (usedBytes[node] as number) + (problem.layerBytes[layer] as number);
     const pin = problem.pinned[layer] as number;
     if (pin >= 0 && pin !== node) faults.push({ kind: "pin", layer, node: pin });
@@ -90,4 +102,10 @@ export function placementFaults(problem: PlacementProblem, assignment: Assignmen
     }
   }
   return faults;
+}
+
+/** A cost by one objective; undefined: a node has more than one stage. */
+export function valueBy(cost: PlacementCost, objective: PlacementObjective): number | undefined {
+  if (objective === "throughput") return cost.bottleneckMs;
+  return objective === "latency" ? cost.latencyMs : cost.energyJ;
 }

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { runToEnd } from "../base/progress";
 import { parseScenario } from "../scenario/parseScenario";
-import { placementOverTime, worstOverTime } from "./placementOverTime";
+import { linksOver } from "./linksOver";
+import { placementOverTime } from "./placementOverTime";
+import { windowTimes } from "./problemsOver";
 
 const fixed = (id: string, lonDeg: number) => ({ id, orbit: { kind: "fixed", latDeg: 0, lonDeg, altitudeKm: 550 } });
 const parsed = parseScenario({
@@ -32,9 +34,17 @@ const parsed = parseScenario({
 if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
 const { scenario } = parsed.value;
 
+const overWindow = (kind: "worst" | "mean", hours: number) => {
+  const part = { ...scenario, window: { ...scenario.window, durationHours: hours } };
+  const made = runToEnd(linksOver(part, { kind, ...windowTimes(part, 600) }));
+  if (!made.ok) throw new Error(JSON.stringify(made.error));
+  return made.value.links;
+};
+
 it("a placement's latency follows the routes over the window, and is without end while there is none", () => {
-  const samples = runToEnd(placementOverTime(scenario, Int32Array.of(0, 1), 600));
-  expect(samples.ok && samples.value.map(({ latencyMs }) => latencyMs)).toEqual([
+  const history = runToEnd(placementOverTime(scenario, Int32Array.of(0, 1), 600));
+  if (!history.ok) throw new Error(JSON.stringify(history.error));
+  expect(history.value.samples.map(({ latencyMs }) => latencyMs)).toEqual([
     17,
     17,
     109,
@@ -44,13 +54,34 @@ it("a placement's latency follows the routes over the window, and is without end
   ]);
 });
 
+it("when a placement breaks is found to a second between looks, and which transfer", () => {
+  const history = runToEnd(placementOverTime(scenario, Int32Array.of(0, 1), 700));
+  if (!history.ok) throw new Error(JSON.stringify(history.error));
+  const [gap] = history.value.breaks;
+  expect(history.value.breaks).toHaveLength(1);
+  expect(gap).toMatchObject({ boundary: 1, from: 0, to: 1 });
+  const startMs = Date.parse("2026-01-01T00:00:00Z");
+  for (const [edgeMs, minute] of [
+    [gap?.startMs, 40],
+    [gap?.endMs, 50],
+  ] as const) {
+    expect(Math.abs((edgeMs ?? 0) - startMs - minute * 60_000)).toBeLessThanOrEqual(1000);
+  }
+});
+
 it("links at their worst bound what a placement costs at every sample, and leave out what is missing at one", () => {
-  const worst = runToEnd(worstOverTime(scenario, 600));
-  if (!worst.ok) throw new Error(JSON.stringify(worst.error));
-  expect(worst.value.links.latencyMs[1]).toBe(Number.POSITIVE_INFINITY);
+  const worst = overWindow("worst", 1);
+  expect(worst.latencyMs[1]).toBe(Number.POSITIVE_INFINITY);
   // A node outside the mesh keeps the default link.
-  expect(worst.value.links.latencyMs[2]).toBe(5);
-  const early = runToEnd(worstOverTime({ ...scenario, window: { ...scenario.window, durationHours: 0.6 } }, 600));
-  expect(early.ok && early.value.links.latencyMs[1]).toBe(7);
-  expect(early.ok && early.value.links.msPerMB[1]).toBe(100);
+  expect(worst.latencyMs[2]).toBe(5);
+  const early = overWindow("worst", 0.6);
+  expect(early.latencyMs[1]).toBe(7);
+  expect(early.msPerMB[1]).toBe(100);
+});
+
+it("links at their mean are taken while they are there", () => {
+  const mean = overWindow("mean", 1);
+  expect(mean.latencyMs[1]).toBeCloseTo((5 + 5 + 7 + 7 + 7) / 5, 12);
+  expect(mean.msPerMB[1]).toBeCloseTo((10 + 10 + 100 + 100 + 100) / 5, 12);
+  expect(mean.latencyMs[2]).toBe(5);
 });

@@ -1,14 +1,9 @@
-import type { Outcome } from "../base/outcome";
-import { success } from "../base/outcome";
+import { type Outcome, success } from "../base/outcome";
 import type { Sliced } from "../base/progress";
-import { meshModel } from "../mesh/meshModel";
-import { MeshObserver } from "../mesh/meshObserver";
 import type { Scenario } from "../scenario/schema";
-import { windowOf } from "../scenario/window";
-import { makePlacement } from "./makePlacement";
-import { meshLinkOf } from "./meshLinkOf";
-import { placementCost } from "./placementCost";
-import type { Assignment, PlacementProblem } from "./placementProblem";
+import { placementCost, placementFaults } from "./placementCost";
+import type { Assignment } from "./placementProblem";
+import { problemReader, problemsOver, windowTimes } from "./problemsOver";
 
 /** What a placement costs at one instant of the window; latency Infinity: a transfer has no path. */
 export interface PlacementSample {
@@ -17,64 +12,99 @@ export interface PlacementSample {
   readonly bottleneckMs?: number;
 }
 
+/** A time in which a placement cannot run: the first transfer without a path at its start, by boundary and nodes. */
+export interface PlacementBreak {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly boundary: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PlacementHistory {
+  readonly samples: readonly PlacementSample[];
+  /** Edges inside the window are found to a second. Breaks and mendings between two samples are not seen. */
+  readonly breaks: readonly PlacementBreak[];
+}
+
+const edgeMs = 1000;
+
 /**
- * The cost of one placement over the scenario's window as the mesh's links change, at start + i x step. What a mesh asks to be acquired first is
- * taken as acquired. Without a mesh nothing changes: one sample.
+ * The cost of one placement of all layers over the scenario's window as the mesh's links change, at start + i x step, and when it breaks. What a mesh asks to be
+ * acquired first is taken as acquired. Without a mesh nothing changes: one sample.
  */
 export function* placementOverTime(
   scenario: Scenario,
   assignment: Assignment,
   stepSeconds: number,
-): Sliced<Outcome<PlacementSample[]>> {
+): Sliced<Outcome<PlacementHistory>> {
   const samples: PlacementSample[] = [];
-  for (const { atMs, problem, fraction } of problemsOver(scenario, stepSeconds)) {
+  const breaks: PlacementBreak[] = [];
+  const times = windowTimes(scenario, stepSeconds);
+  const used = usedNodes(scenario, assignment);
+  const brokenAt = breakFinder(scenario, assignment, used);
+  let broken: { readonly startMs: number; readonly link: MissingLink } | undefined;
+  let lastMs = times.startMs;
+  for (const { atMs, problem, fraction } of problemsOver(scenario, times, used)) {
     if (!problem.ok) return problem;
     const { latencyMs, bottleneckMs } = placementCost(problem.value, assignment);
     samples.push({ atMs, latencyMs, ...(bottleneckMs !== undefined && { bottleneckMs }) });
+    const isBroken = latencyMs === Number.POSITIVE_INFINITY;
+    if (isBroken !== (broken !== undefined)) {
+      const edge = samples.length === 1 ? atMs : edgeBetween(lastMs, atMs, isBroken, brokenAt);
+      if (broken !== undefined) {
+        breaks.push({ startMs: broken.startMs, endMs: edge, ...broken.link });
+        broken = undefined;
+      } else {
+        const link = brokenAt(edge) ?? brokenAt(atMs);
+        if (link !== undefined) broken = { startMs: edge, link };
+      }
+    }
+    lastMs = atMs;
     yield { fraction, label: "Partition: over the window" };
   }
-  return success(samples);
+  if (broken !== undefined) breaks.push({ startMs: broken.startMs, endMs: times.endMs, ...broken.link });
+  return success({ samples, breaks });
 }
 
-/**
- * The problem with every link between two nodes as it is at its worst over the window: its greatest latency, its least bandwidth, none where it is
- * missing at any sample. A placement costs at most so much at each of them, so that the best of this problem bounds its own worst case.
- */
-export function* worstOverTime(scenario: Scenario, stepSeconds: number): Sliced<Outcome<PlacementProblem>> {
-  let worst: Outcome<PlacementProblem> | undefined;
-  for (const { problem, fraction } of problemsOver(scenario, stepSeconds)) {
-    if (!problem.ok) return problem;
-    if (worst?.ok === true) {
-      const { latencyMs, msPerMB } = worst.value.links;
-      problem.value.links.latencyMs.forEach((latency, pair) => {
-        latencyMs[pair] = Math.max(latencyMs[pair] as number, latency);
-        const slowest = Math.max(msPerMB[pair] as number, problem.value.links.msPerMB[pair] as number);
-        msPerMB[pair] = latencyMs[pair] === Number.POSITIVE_INFINITY ? 0 : slowest;
-      });
-    } else worst = problem;
-    yield { fraction, label: "Partition: worst links" };
-  }
-  return worst ?? makePlacement(scenario.model, scenario.nodes, scenario.partition);
+type MissingLink = Pick<PlacementBreak, "boundary" | "from" | "to">;
+
+function usedNodes({ nodes = [], partition }: Scenario, assignment: Assignment): string[] {
+  const ids = new Set(Array.from(assignment, (node) => nodes[node]?.id ?? ""));
+  for (const id of [partition?.source, partition?.sink]) if (id !== undefined) ids.add(id);
+  return nodes.map(({ id }) => id).filter((id) => ids.has(id));
 }
 
-interface ProblemAt {
-  readonly atMs: number;
-  readonly problem: Outcome<PlacementProblem>;
-  readonly fraction: number;
+/** Says of any instant which transfer has no path then; undefined: all have. */
+function breakFinder(
+  scenario: Scenario,
+  assignment: Assignment,
+  used: readonly string[],
+): (atMs: number) => MissingLink | undefined {
+  const problemAt = problemReader(scenario, used);
+  return (atMs) => {
+    const problem = problemAt(atMs);
+    if (!problem.ok) return undefined;
+    for (const fault of placementFaults(problem.value, assignment)) {
+      if (fault.kind === "no link") return { boundary: fault.boundary, from: fault.from, to: fault.to };
+    }
+    return undefined;
+  };
 }
 
-function* problemsOver(scenario: Scenario, stepSeconds: number): Generator<ProblemAt, void, void> {
-  const { startMs, durationSeconds } = windowOf(scenario);
-  const { mesh, model, nodes, partition } = scenario;
-  if (mesh === undefined || nodes === undefined) {
-    yield { atMs: startMs, problem: makePlacement(model, nodes, partition), fraction: 1 };
-    return;
+/** The first instant of the new state, to a second, where the state changes once between two. */
+function edgeBetween(
+  beforeMs: number,
+  afterMs: number,
+  isBrokenAfter: boolean,
+  brokenAt: (atMs: number) => MissingLink | undefined,
+): number {
+  let low = beforeMs;
+  let high = afterMs;
+  while (high - low > edgeMs) {
+    const middle = Math.round((low + high) / 2);
+    if ((brokenAt(middle) !== undefined) === isBrokenAfter) high = middle;
+    else low = middle;
   }
-  const observer = new MeshObserver(meshModel(scenario));
-  const ids = nodes.map(({ id }) => id);
-  for (let i = 0; i * stepSeconds < durationSeconds - 1e-6; i++) {
-    const atMs = startMs + i * stepSeconds * 1000;
-    const problem = makePlacement(model, nodes, partition, { mesh: meshLinkOf(observer.at(atMs), ids) });
-    yield { atMs, problem, fraction: (i * stepSeconds) / durationSeconds };
-  }
+  return high;
 }

@@ -9,6 +9,8 @@ export interface PlacementProblem {
   readonly flops: Float64Array;
   /** What each layer takes up: parameters and state. */
   readonly layerBytes: Float64Array;
+  /** Of that the parameters, which have to be carried when a layer moves. */
+  readonly paramBytes: Float64Array;
   readonly flopsPerMs: Float64Array;
   readonly capacityBytes: Float64Array;
   /** Power of each node; NaN where it is not told. */
@@ -29,5 +31,5 @@ export interface LinkTable {
   readonly msPerMB: Float64Array;
 }
 
-/** Node of each layer. */
+/** Node of each layer; where a placement may be partial, -1: not placed yet. */
 export type Assignment = Int32Array;

@@ -67,7 +67,7 @@ export class RunBound {
     let best = from === layerCount ? (after[from * nodeCount + last] as number) : Number.POSITIVE_INFINITY;
     for (let node = 0; node < nodeCount && from < layerCount; node++) {
       if (node === last) continue;
-      const cost = this.startCost(from, last, node) + (run[node] as number);
+      const cost = startCost(costs, from, last, node) + (run[node] as number);
       if (cost < best) {
         best = cost;
         this.next[0] = node;
@@ -75,13 +75,6 @@ export class RunBound {
     }
     for (let node = 0; node < nodeCount; node++) best -= (prices[node] as number) * this.credit(room, node);
     return best;
-  }
-
-  /** What carrying to the first node costs: from the last one, or from the source. */
-  startCost(from: number, last: number, node: number): number {
-    const { nodeCount, source, transfer } = this.costs;
-    const sender = last < 0 ? source : last;
-    return sender < 0 ? 0 : ((transfer[from] as Float64Array)[sender * nodeCount + node] as number);
   }
 
   /** The amount that a node's price is paid back for. */
@@ -103,7 +96,7 @@ export class RunBound {
     while (layer < layerCount) {
       const to = layer === from ? (this.next[0] as number) : (this.next[layer * nodeCount + node] as number);
       const end = this.runEnd[layer * nodeCount + to] as number;
-      cost += layer === from ? this.startCost(from, last, to) : this.carried(layer, node, to);
+      cost += layer === from ? startCost(costs, from, last, to) : this.carried(layer, node, to);
       cost += (prefix[end * nodeCount + to] as number) - (prefix[layer * nodeCount + to] as number);
       used[to] = (used[to] as number) + (isStaged ? 1 : (bytes[end] as number) - (bytes[layer] as number));
       runNodes.push(to);
@@ -179,4 +172,10 @@ export class RunBound {
       next[at + node] = choice;
     }
   }
+}
+
+/** What carrying to the first node of a chain to come costs: from the last one, or from the source. */
+export function startCost({ nodeCount, source, transfer }: RunCosts, from: number, last: number, node: number): number {
+  const sender = last < 0 ? source : last;
+  return sender < 0 ? 0 : ((transfer[from] as Float64Array)[sender * nodeCount + node] as number);
 }

@@ -1,5 +1,6 @@
 import { computeMs } from "./placementCost";
 import type { PlacementProblem } from "./placementProblem";
+import { type Held, reloadCost } from "./reloadCost";
 
 /**
  * Costs that add up over layers and transfers, in the form in which the search reads them: a placement is a chain of runs (contiguous layers on one
@@ -23,7 +24,10 @@ export interface RunCosts {
 }
 
 export interface RunCostOptions {
-  readonly objective: "latency" | "energy";
+  /** `reload`: nothing but what moving from `held` costs, in ms and for one inference. */
+  readonly objective: "latency" | "energy" | "reload";
+  /** A placement that holds: moving from it costs what reloading does, spread over the inferences. */
+  readonly held?: Held;
   readonly isStaged?: boolean;
   /** No stage and no transfer takes longer; only for stages. Default: no limit. */
   readonly bottleneckMs?: number;
@@ -31,21 +35,26 @@ export interface RunCostOptions {
 
 /** The costs of a problem under one objective: ms, or J. */
 export function runCosts(problem: PlacementProblem, options: RunCostOptions): RunCosts {
-  const { objective, isStaged = false, bottleneckMs = Number.POSITIVE_INFINITY } = options;
+  const { objective, held, isStaged = false, bottleneckMs = Number.POSITIVE_INFINITY } = options;
   const { flops, layerBytes, nodeIds, watts, source, sink } = problem;
   const layerCount = flops.length;
   const nodeCount = nodeIds.length;
   const prefix = new Float64Array((layerCount + 1) * nodeCount);
   const timeMs = new Float64Array((layerCount + 1) * nodeCount);
   const bytes = new Float64Array(layerCount + 1);
+  const reload = held && reloadCost(problem, held);
+  const costOf = (layer: number, node: number, ms: number): number => {
+    if (objective === "reload") return reload?.("latency", layer, node) ?? 0;
+    const own = objective === "latency" ? ms : (ms * (watts[node] as number)) / 1000;
+    return held && reload ? own + reload(objective, layer, node) / held.inferences : own;
+  };
   for (let layer = 0; layer < layerCount; layer++) {
     bytes[layer + 1] = (bytes[layer] as number) + (layerBytes[layer] as number);
     for (let node = 0; node < nodeCount; node++) {
       const at = layer * nodeCount + node;
       const ms = computeMs(problem, layer, node);
       timeMs[at + nodeCount] = (timeMs[at] as number) + ms;
-      const cost = objective === "latency" ? ms : (ms * (watts[node] as number)) / 1000;
-      prefix[at + nodeCount] = (prefix[at] as number) + cost;
+      prefix[at + nodeCount] = (prefix[at] as number) + costOf(layer, node, ms);
     }
   }
   return {
@@ -63,7 +72,7 @@ export function runCosts(problem: PlacementProblem, options: RunCostOptions): Ru
 
 function transferTables(
   { boundaryMB, links, nodeIds, watts }: PlacementProblem,
-  objective: "latency" | "energy",
+  objective: RunCostOptions["objective"],
   bottleneckMs: number,
 ): Float64Array[] {
   const nodeCount = nodeIds.length;
@@ -75,6 +84,7 @@ function transferTables(
       const sendingMs = megabytes * (links.msPerMB[pair] as number);
       const ms = latencyMs + sendingMs;
       if (ms === Number.POSITIVE_INFINITY || ms > bottleneckMs) return Number.POSITIVE_INFINITY;
+      if (objective === "reload") return 0;
       return objective === "latency" ? ms : (sendingMs * (watts[Math.floor(pair / nodeCount)] as number)) / 1000;
     });
     bySize.set(megabytes, table);
@@ -97,4 +107,32 @@ function lastEnds({ pinned, nodeIds }: PlacementProblem, timeMs: Float64Array, b
     }
   }
   return ends;
+}
+
+/** The mean of the costs of one problem at different times, by weights that add up to 1. */
+export function meanCosts(times: readonly RunCosts[], weights: readonly number[]): RunCosts {
+  const [first] = times;
+  if (first === undefined) throw new RangeError("no times to take the mean of");
+  const mean = (tables: readonly Float64Array[]): Float64Array => {
+    const sums = new Float64Array(tables[0]?.length ?? 0);
+    tables.forEach((table, time) => {
+      const weight = weights[time] as number;
+      // Without weight a missing link is none of the mean's.
+      if (weight === 0) return;
+      table.forEach((cost, i) => {
+        sums[i] = (sums[i] as number) + weight * cost;
+      });
+    });
+    return sums;
+  };
+  const known = new Map<Float64Array, Float64Array>();
+  return {
+    ...first,
+    prefix: mean(times.map(({ prefix }) => prefix)),
+    transfer: first.transfer.map((table, boundary) => {
+      const done = known.get(table) ?? mean(times.map(({ transfer }) => transfer[boundary] as Float64Array));
+      known.set(table, done);
+      return done;
+    }),
+  };
 }

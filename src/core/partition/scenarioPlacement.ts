@@ -1,40 +1,42 @@
-import { parseInstant } from "../base/instant";
 import type { Outcome } from "../base/outcome";
 import type { Sliced } from "../base/progress";
 import { meshModel } from "../mesh/meshModel";
 import { snapshotAt } from "../mesh/snapshotAt";
 import type { PartitionRules, Scenario } from "../scenario/schema";
-import { windowOf } from "../scenario/window";
-import { type MeshLinkOf, makePlacement } from "./makePlacement";
+import { type LinkBasis, linkBasisOf, linksOver } from "./linksOver";
+import { makePlacement } from "./makePlacement";
 import { meshLinkOf } from "./meshLinkOf";
-import type { PlacementProblem } from "./placementProblem";
+import type { Assignment, PlacementProblem } from "./placementProblem";
 
 export interface ScenarioPlacementOptions {
   /** In place of the rules'. */
   readonly objective?: PartitionRules["objective"];
-  /** Instant of the mesh, in place of the rules' `at`. */
-  readonly atMs?: number;
+  /** Where links come from, in place of what the rules say. */
+  readonly basis?: LinkBasis;
 }
 
-/** The placement problem of a checked scenario; where it has a mesh, links between nodes in it are its routes at one instant. */
+/** The placement problem of a checked scenario, its links as its rules say: of the mesh at an instant or over a period, where it has one. */
 export function* scenarioPlacement(
   scenario: Scenario,
-  { objective, atMs }: ScenarioPlacementOptions = {},
+  { objective, basis = linkBasisOf(scenario) }: ScenarioPlacementOptions = {},
 ): Sliced<Outcome<PlacementProblem>> {
   const { mesh, model, nodes } = scenario;
   const rules = { ...scenario.partition, ...(objective && { objective }) };
-  if (mesh === undefined || nodes === undefined) return makePlacement(model, nodes, rules);
-  const snapshot = yield* snapshotAt(meshModel(scenario), atMs ?? instantOf(scenario));
-  const links: MeshLinkOf = meshLinkOf(
-    snapshot,
-    nodes.map(({ id }) => id),
-  );
-  return makePlacement(model, nodes, rules, { mesh: links });
+  if (mesh === undefined || nodes === undefined || basis.kind === "given") return makePlacement(model, nodes, rules);
+  if (basis.kind !== "instant") {
+    return yield* linksOver({ ...scenario, partition: { objective: "latency", ...rules } }, basis);
+  }
+  const snapshot = yield* snapshotAt(meshModel(scenario), basis.atMs);
+  const ids = nodes.map(({ id }) => id);
+  return makePlacement(model, nodes, rules, { mesh: meshLinkOf(snapshot, ids) });
 }
 
-function instantOf(scenario: Scenario): number {
-  const { startMs } = windowOf(scenario);
-  if (scenario.partition?.at === undefined) return startMs;
-  const at = parseInstant(scenario.partition.at);
-  return at.ok ? at.value : startMs;
+/** The placement that a scenario holds, as node of each layer; -1: not placed yet. */
+export function heldPlacement({ partition }: Scenario, { layerNames, nodeIds }: PlacementProblem): Assignment {
+  const nodeOf = new Map(nodeIds.map((id, node) => [id, node]));
+  const held = partition?.assignments ?? {};
+  return Int32Array.from(layerNames, (name) => {
+    const id = Object.hasOwn(held, name) ? held[name] : undefined;
+    return id === undefined ? -1 : (nodeOf.get(id) ?? -1);
+  });
 }

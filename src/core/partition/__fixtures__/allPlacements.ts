@@ -4,12 +4,16 @@ import { type PlacementCost, placementCost, placementFaults } from "../placement
 import type { Assignment, PlacementProblem } from "../placementProblem";
 
 /** Every placement that keeps the rules, with its cost: the slow twin of all searches. */
-export function* allPlacements(problem: PlacementProblem): Generator<PlacementCost, void, void> {
+export function* allPlacements(
+  problem: PlacementProblem,
+): Generator<PlacementCost & { readonly assignment: Assignment }, void, void> {
   const layerCount = problem.flops.length;
   const nodeCount = problem.nodeIds.length;
   const assignment: Assignment = new Int32Array(layerCount);
   for (;;) {
-    if (placementFaults(problem, assignment).length === 0) yield placementCost(problem, assignment);
+    if (placementFaults(problem, assignment).length === 0) {
+      yield { ...placementCost(problem, assignment), assignment: Int32Array.from(assignment) };
+    }
     let layer = 0;
     while (layer < layerCount && assignment[layer] === nodeCount - 1) assignment[layer++] = 0;
     if (layer === layerCount) return;

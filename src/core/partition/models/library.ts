@@ -47,22 +47,58 @@ const llama: TransformerShape = {
   isCached: true,
 };
 
-const upTo = (shape: TransformerShape, most: number) => (sequence: number) =>
-  transformerModel(shape, Math.min(most, sequence));
+/** What a model can read in one pass, by id. */
+const mostTokens: Readonly<Record<string, number>> = {
+  "bert-base": 512,
+  gpt2: 1024,
+  "gpt2-medium": 1024,
+  "gpt2-large": 1024,
+  "gpt2-xl": 1024,
+  "llama-3-8b": 8192,
+};
+
+const reading = (id: string, shape: TransformerShape) => (sequence: number) =>
+  transformerModel(shape, Math.min(mostTokens[id] ?? sequence, sequence));
 
 /** Models by id, counted from their published architectures for a number of tokens (which those for images do not heed). */
 const countedModels: Readonly<Record<string, (sequence: number) => CountedModel>> = {
   "resnet-50": resNet50,
   "mobilenet-v2": mobileNetV2,
   "vit-b-16": () => transformerModel(vit, 197),
-  "bert-base": upTo(bert, 512),
-  gpt2: upTo(gpt2("GPT-2 small", 12, 768, 12), 1024),
-  "gpt2-medium": upTo(gpt2("GPT-2 medium", 24, 1024, 16), 1024),
-  "gpt2-large": upTo(gpt2("GPT-2 large", 36, 1280, 20), 1024),
-  "gpt2-xl": upTo(gpt2("GPT-2 XL", 48, 1600, 25), 1024),
-  "llama-3-8b": upTo(llama, 8192),
+  "bert-base": reading("bert-base", bert),
+  gpt2: reading("gpt2", gpt2("GPT-2 small", 12, 768, 12)),
+  "gpt2-medium": reading("gpt2-medium", gpt2("GPT-2 medium", 24, 1024, 16)),
+  "gpt2-large": reading("gpt2-large", gpt2("GPT-2 large", 36, 1280, 20)),
+  "gpt2-xl": reading("gpt2-xl", gpt2("GPT-2 XL", 48, 1600, 25)),
+  "llama-3-8b": reading("llama-3-8b", llama),
   "u-net": () => uNet(),
 };
+
+/** A model of the library, to choose from. */
+export interface LibraryEntry {
+  readonly id: string;
+  readonly name: string;
+  /** Parameters, in millions. */
+  readonly paramsM: number;
+  readonly layerCount: number;
+  /** Tokens of one pass at most; absent: it reads none. */
+  readonly mostTokens?: number;
+}
+
+/** All models of the library, as they are chosen from. */
+export function libraryEntries(): LibraryEntry[] {
+  return libraryIds.map((id) => {
+    const { name, layers } = countedModels[id]?.(1) ?? { name: id, layers: [] };
+    const tokens = mostTokens[id];
+    return {
+      id,
+      name,
+      paramsM: layers.reduce((sum, { params }) => sum + params, 0) / 1e6,
+      layerCount: layers.length,
+      ...(tokens !== undefined && { mostTokens: tokens }),
+    };
+  });
+}
 
 export const libraryIds: readonly string[] = Object.keys(countedModels);
 

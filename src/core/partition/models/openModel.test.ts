@@ -38,20 +38,34 @@ function safetensors(header: unknown, length?: bigint): Uint8Array {
 }
 
 const hidden = 64;
+const f16Bytes = (shape: readonly number[]) => 2 * shape.reduce((a, b) => a * b, 1);
 const tensor = (shape: number[], from: number) => ({
   dtype: "F16",
   shape,
-  data_offsets: [from, from + 2 * shape.reduce((a, b) => a * b, 1)],
+  data_offsets: [from, from + f16Bytes(shape)],
 });
-const header = {
-  __metadata__: { format: "pt" },
-  "lm_head.weight": tensor([1000, hidden], 0),
-  "model.layers.10.mlp.weight": tensor([256, hidden], 0),
-  "model.layers.2.mlp.weight": tensor([256, hidden], 0),
-  "model.layers.2.norm.weight": tensor([hidden], 0),
-  "model.embed_tokens.weight": tensor([1000, hidden], 0),
-  "model.norm.weight": tensor([hidden], 0),
+const shapes = {
+  "lm_head.weight": [1000, hidden],
+  // Ten gigabytes, which nobody reads.
+  "model.layers.10.mlp.weight": [5_000_000, 1000],
+  "model.layers.2.mlp.weight": [256, hidden],
+  "model.layers.2.norm.weight": [hidden],
+  "model.embed_tokens.weight": [1000, hidden],
+  "model.norm.weight": [hidden],
 };
+const header = { __metadata__: { format: "pt" }, ...laidOut(shapes) };
+const dataBytes = Object.values(shapes).reduce((sum, shape) => sum + f16Bytes(shape), 0);
+
+/** Tensors one behind the other. */
+function laidOut(shapesByName: Readonly<Record<string, number[]>>) {
+  let at = 0;
+  const entries = Object.entries(shapesByName).map(([name, shape]) => {
+    const entry = tensor(shape, at);
+    at += f16Bytes(shape);
+    return [name, entry];
+  });
+  return Object.fromEntries(entries);
+}
 
 /** A GGUF file with two keys and one matrix a block. */
 function gguf(tensorCount = 2): Uint8Array {
@@ -92,16 +106,17 @@ function gguf(tensorCount = 2): Uint8Array {
 
 describe("layers from files", () => {
   it("a safetensors file of 10 GB is known from its header: embedding, blocks in order of number, head", async () => {
-    const { source, read } = fileOf("m.safetensors", safetensors(header), 10e9);
+    const bytes = safetensors(header);
+    const { source, read } = fileOf("m.safetensors", bytes, bytes.length + dataBytes);
     const model = await openModel(source, { sequence: 100 });
     if (!model.ok) throw new Error(JSON.stringify(model.error));
-    expect(model.value.layers.map(({ name }) => name)).toEqual([
+    expect(model.value.model.layers.map(({ name }) => name)).toEqual([
       "embedding",
       "model.layers.2",
       "model.layers.10",
       "head",
     ]);
-    const [embedding, block, , head] = model.value.layers;
+    const [embedding, block, , head] = model.value.model.layers;
     expect(embedding).toMatchObject({ flops: 0, paramsMB: 0.128, activationMB: (2 * 100 * hidden) / 1e6 });
     expect(block?.flops).toBe(2 * 100 * 256 * hidden + 4 * 100 * 100 * hidden);
     expect(block?.paramsMB).toBeCloseTo((2 * (256 * hidden + hidden)) / 1e6, 12);
@@ -114,10 +129,13 @@ describe("layers from files", () => {
       "model.safetensors.index.json",
       JSON.stringify({ weight_map: { a: "1.safetensors", b: "2.safetensors" } }),
     );
-    const openSibling = async (name: string) =>
-      success(fileOf(name, safetensors({ [`blocks.${name[0]}.w`]: tensor([8, 8], 0) }), 1e6).source);
+    const shardOf = (tensorName: string, name: string) => {
+      const bytes = safetensors(laidOut({ [tensorName]: [8, 8] }));
+      return fileOf(name, bytes, bytes.length + f16Bytes([8, 8])).source;
+    };
+    const openSibling = async (name: string) => success(shardOf(`blocks.${name[0]}.w`, name));
     const model = await openModel(index, { openSibling });
-    expect(model.ok && model.value.layers.map(({ name }) => name)).toEqual(["blocks.1", "blocks.2"]);
+    expect(model.ok && model.value.model.layers.map(({ name }) => name)).toEqual(["blocks.1", "blocks.2"]);
     const outside = textFile("i.json", JSON.stringify({ weight_map: { a: "../../etc/passwd" } }));
     const refused = await openModel(outside, { openSibling: async () => failure([{ path: "", message: "opened" }]) });
     expect(refused.ok ? "" : refused.error[0]?.message).toMatch(/not beside it/);
@@ -126,9 +144,9 @@ describe("layers from files", () => {
   it("GGUF: bytes by the type of each tensor, width from the metadata", async () => {
     const model = await openModel(fileOf("m.gguf", gguf()).source, { sequence: 10 });
     if (!model.ok) throw new Error(JSON.stringify(model.error));
-    expect(model.value.layers).toHaveLength(2);
-    expect(model.value.layers[0]?.paramsMB).toBeCloseTo((hidden * 256 * 18) / 32 / 1e6, 12);
-    expect(model.value.layers[0]?.activationMB).toBe((2 * 10 * hidden) / 1e6);
+    expect(model.value.model.layers).toHaveLength(2);
+    expect(model.value.model.layers[0]?.paramsMB).toBeCloseTo((hidden * 256 * 18) / 32 / 1e6, 12);
+    expect(model.value.model.layers[0]?.activationMB).toBe((2 * 10 * hidden) / 1e6);
   });
 
   it("a config.json of GPT-2's and of Llama's family gives what the library has", async () => {
@@ -148,13 +166,13 @@ describe("layers from files", () => {
     };
     for (const [id, config] of Object.entries(configs)) {
       const model = await openModel(textFile("config.json", JSON.stringify(config)), { precision: "int8" });
-      expect(model.ok && model.value.layers).toEqual(libraryModel(id, { precision: "int8" })?.layers);
+      expect(model.ok && model.value.model.layers).toEqual(libraryModel(id, { precision: "int8" })?.layers);
     }
   });
 
   it("CSV: a layer a line, wrong cells named by line and column", async () => {
     const model = await openModel(textFile("m.csv", "name,flops,paramsMB,activationMB\nconv,1e9,10,2.5\nfc,2e9,20,\n"));
-    expect(model.ok && model.value.layers).toEqual([
+    expect(model.ok && model.value.model.layers).toEqual([
       { name: "conv", paramsMB: 10, flops: 1e9, activationMB: 2.5 },
       { name: "fc", paramsMB: 20, flops: 2e9 },
     ]);
@@ -169,11 +187,11 @@ describe("layers from files", () => {
 describe("hostile files are refused in words", () => {
   it.each([
     ["header of 2^60 bytes", "m.safetensors", safetensors("{}", 2n ** 60n), /too long/],
-    ["truncated header", "m.safetensors", safetensors("{}", 5000n), /cut off/],
-    ["no header", "m.safetensors", new Uint8Array(3), /too short/],
+    ["truncated header", "m.safetensors", safetensors("{}", 5000n), /ends early/],
+    ["no header", "m.safetensors", new Uint8Array(3), /shorter than/],
     ["header that is no JSON", "m.safetensors", safetensors("{{"), /no JSON/],
     ["tensor beyond the end", "m.safetensors", safetensors({ a: tensor([9e9], 0) }), /beyond the end/],
-    ["negative shape", "m.safetensors", safetensors({ a: { shape: [-1], data_offsets: [0, 0] } }), /no shape/],
+    ["negative shape", "m.safetensors", safetensors({ a: { shape: [-1], data_offsets: [0, 0] } }), /no dtype, shape/],
     ["no tensors", "m.safetensors", safetensors({}), /layers/],
     ["other bytes", "m.gguf", new Uint8Array(100), /no GGUF/],
     ["truncated metadata", "m.gguf", gguf().slice(0, 60), /cut off/],

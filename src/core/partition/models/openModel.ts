@@ -19,19 +19,26 @@ export interface OpenModelOptions extends SizeOptions {
   readonly openSibling?: (name: string) => Promise<Outcome<ByteSource>>;
 }
 
+export interface OpenedModel {
+  readonly model: ModelProfile;
+  /** What was assumed or made simpler, for people. */
+  readonly notes: readonly string[];
+}
+
 const formats = "safetensors, model.safetensors.index.json, gguf, a Hugging Face config.json, csv";
 
 /**
  * The layers of a model from a file: safetensors (or the index of its shards) and GGUF by their headers, a config.json by its family's formulas, CSV line by
  * line. What comes out keeps the document's rules (names unique, numbers finite).
  */
-export async function openModel(file: ByteSource, options: OpenModelOptions = {}): Promise<Outcome<ModelProfile>> {
+export async function openModel(file: ByteSource, options: OpenModelOptions = {}): Promise<Outcome<OpenedModel>> {
   const read = await readModel(file, options);
   if (!read.ok) return read;
-  const parsed = modelSchema.safeParse(read.value);
+  const { model, notes } = read.value;
+  const parsed = modelSchema.safeParse(model);
   if (!parsed.success) {
     return failure(
-      zodProblems(parsed.error, read.value).map((problem) => ({ ...problem, path: `${file.name}: ${problem.path}` })),
+      zodProblems(parsed.error, model).map((problem) => ({ ...problem, path: `${file.name}: ${problem.path}` })),
     );
   }
   const names = new Map<string, number>();
@@ -43,20 +50,24 @@ export async function openModel(file: ByteSource, options: OpenModelOptions = {}
     }
     names.set(name, i);
   }
-  return success(parsed.data);
+  return success({ model: parsed.data, notes });
 }
 
-async function readModel(file: ByteSource, options: OpenModelOptions): Promise<Outcome<ModelProfile>> {
+/** Of files that tell nothing but names and shapes of tensors. */
+const tensorsNote =
+  "Operations are counted from the shapes of matrices, each multiplied once a token: those of convolutions come out too few. Keys and values are not counted; put them in as state.";
+
+async function readModel(file: ByteSource, options: OpenModelOptions): Promise<Outcome<OpenedModel>> {
   const title = file.name.replace(/^.*[\\/]/, "").slice(0, 200) || "model";
   if (/\.gguf$/i.test(title)) {
     const header = await readGguf(file);
     if (!header.ok) return header;
     const { name, tensors, hidden } = header.value;
-    return success(tensorLayers(name?.slice(0, 200) ?? title, tensors, options, hidden));
+    return opened(tensorLayers(name?.slice(0, 200) ?? title, tensors, options, hidden), tensorsNote);
   }
   if (/\.safetensors$/i.test(title)) {
     const tensors = await readSafetensors(file);
-    return tensors.ok ? success(tensorLayers(title, tensors.value, options)) : tensors;
+    return tensors.ok ? opened(tensorLayers(title, tensors.value, options), tensorsNote) : tensors;
   }
   if (!/\.(json|csv)$/i.test(title)) {
     return failure([{ path: file.name, message: "a format that is not known", allowed: formats }]);
@@ -67,7 +78,13 @@ async function readModel(file: ByteSource, options: OpenModelOptions): Promise<O
       { path: file.name, message: "is no text, or too long", allowed: `UTF-8 of at most ${longestText / 1e6} MB` },
     ]);
   }
-  return /\.csv$/i.test(title) ? readCsvLayers(file.name, text) : readJsonModel(file.name, title, text, options);
+  if (!/\.csv$/i.test(title)) return readJsonModel(file.name, title, text, options);
+  const layers = readCsvLayers(file.name, text);
+  return layers.ok ? opened(layers.value) : layers;
+}
+
+function opened(model: ModelProfile, ...notes: readonly string[]): Outcome<OpenedModel> {
+  return success({ model, notes });
 }
 
 async function readJsonModel(
@@ -75,7 +92,7 @@ async function readJsonModel(
   title: string,
   text: string,
   options: OpenModelOptions,
-): Promise<Outcome<ModelProfile>> {
+): Promise<Outcome<OpenedModel>> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -85,7 +102,7 @@ async function readJsonModel(
   const shards = shardsOf(value);
   if (shards === undefined) {
     const counted = readHfConfig(path, value, options.sequence);
-    return counted.ok ? success(sizedModel(counted.value, options)) : counted;
+    return counted.ok ? opened(sizedModel(counted.value, options)) : counted;
   }
   if (shards.length > mostShards || shards.some((name) => /[\\/]|^\.\.?$/.test(name))) {
     return failure([
@@ -104,7 +121,7 @@ async function readJsonModel(
     if (!read.ok) return read;
     tensors.push(...read.value);
   }
-  return success(tensorLayers(title, tensors, options));
+  return opened(tensorLayers(title, tensors, options), tensorsNote);
 }
 
 /** The files that an index of shards names, each once; undefined: it is no index. */

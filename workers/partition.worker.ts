@@ -1,0 +1,3 @@
+import { exposePartitionHost } from "../src/engine/host/partitionHost";
+
+exposePartitionHost();
