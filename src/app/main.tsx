@@ -3,6 +3,7 @@ import "@mantine/notifications/styles.css";
 import "./theme.css";
 import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
+import { compressionCommands } from "./features/compression";
 import { contactsCommands } from "./features/contacts";
 import { editorCommands } from "./features/editor";
 import { failureCommands } from "./features/failures";
@@ -42,6 +43,7 @@ const commands = [
   ...meshCommands,
   ...viewCommands,
   ...contactsCommands,
+  ...compressionCommands,
   ...passCommands,
   ...exportCommands,
   ...shareCommands,

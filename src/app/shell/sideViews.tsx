@@ -1,5 +1,6 @@
-import { IconCalendarTime, IconNetwork } from "@tabler/icons-react";
+import { IconCalendarTime, IconFileZip, IconNetwork } from "@tabler/icons-react";
 import type { ComponentType } from "react";
+import { CompressionPanel } from "../features/compression";
 import { ContactsPanel } from "../features/contacts";
 import { MeshPanel } from "../features/mesh";
 import { SyncPanel } from "../features/sync";
@@ -29,5 +30,10 @@ export const sideViewParts: Readonly<Record<SideView, SideViewPart>> = {
     name: "The mesh",
     Panel: MeshPanel,
     button: { label: "Mesh", command: "mesh.open", Icon: IconNetwork },
+  },
+  compression: {
+    name: "The compression lab",
+    Panel: CompressionPanel,
+    button: { label: "Compression lab", command: "compression.open", Icon: IconFileZip },
   },
 };

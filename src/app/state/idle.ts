@@ -1,5 +1,5 @@
 /** What the page may be busy with. */
-export type BusyPart = "jobs" | "tiles" | "globe" | "schedule";
+export type BusyPart = "jobs" | "tiles" | "globe" | "schedule" | "compression";
 
 const busy = new Set<BusyPart>(["jobs", "tiles", "globe"]);
 

@@ -1,0 +1,112 @@
+import { useStore } from "zustand";
+import { DataGrid, type GridColumn } from "../../kit/DataGrid";
+import { countText } from "../../kit/quantityText";
+import { codecOf } from "../../state/compression/codecEdits";
+import { type CodecName, codecList } from "../../state/compression/codecOptions";
+import { lab } from "../../state/compression/lab";
+import { useScenario } from "../../state/derived";
+import { CodecDetail } from "./CodecDetail";
+import { codecTitles } from "./codecTexts";
+import classes from "./compression.module.css";
+import { errorText, ratioText, speedText } from "./labFormat";
+
+const columns: readonly GridColumn[] = [
+  { id: "codec", title: "Codec", minPx: 112, grow: 2 },
+  {
+    id: "bytes",
+    title: "Bytes",
+    hint: "Really encoded, header and places included",
+    minPx: 74,
+    grow: 1,
+    align: "right",
+  },
+  { id: "ratio", title: "Ratio", hint: "Original bytes over encoded bytes", minPx: 56, grow: 1, align: "right" },
+  { id: "error", title: "Error", hint: "|x - y| / |x| in the Euclidean norm", minPx: 58, grow: 1, align: "right" },
+  {
+    id: "cosine",
+    title: "Cosine",
+    hint: "Of the angle between gradient and decoded gradient",
+    minPx: 58,
+    grow: 1,
+    align: "right",
+  },
+  {
+    id: "encode",
+    title: "In MB/s",
+    hint: "Encoding, MB of values a second on this machine, the shortest of up to three runs",
+    minPx: 60,
+    grow: 1,
+    align: "right",
+  },
+  {
+    id: "decode",
+    title: "Out MB/s",
+    hint: "Decoding, MB of values a second on this machine, the shortest of up to three runs",
+    minPx: 66,
+    grow: 1,
+    align: "right",
+  },
+];
+
+/** All codecs on the gradient, and one of them closely. */
+export function CompareTab() {
+  const { outcomes, chosen, comparison } = useStore(lab);
+  const inPlan = codecOf(useScenario())?.codec;
+  return (
+    <div className={classes.compare}>
+      <div className={classes.grid} data-lab-status={comparison.status}>
+        <DataGrid
+          label="Codecs on this gradient"
+          columns={columns}
+          rowCount={codecList.length}
+          cell={(row, column) => <Cell codec={codecList[row] ?? "none"} column={column} inPlan={inPlan} />}
+          rowState={(row) => (codecList[row] === chosen ? "selected" : undefined)}
+          rowData={(row) => ({
+            "data-codec": codecList[row] ?? "",
+            "data-measured": String(outcomes.has(codecList[row] ?? "none")),
+          })}
+          onActivate={(row) => lab.setState({ chosen: codecList[row] ?? "none" })}
+          empty=""
+        />
+      </div>
+      <CodecDetail />
+    </div>
+  );
+}
+
+interface CellProps {
+  readonly codec: CodecName;
+  readonly column: string;
+  readonly inPlan: string | undefined;
+}
+
+function Cell({ codec, column, inPlan }: CellProps) {
+  const outcome = useStore(lab, (state) => state.outcomes.get(codec));
+  if (column === "codec") {
+    return (
+      <>
+        {codecTitles[codec]}
+        {inPlan === codec && <span className={classes.badge}>in the plan</span>}
+      </>
+    );
+  }
+  if (outcome === undefined) return "…";
+  if (!("measure" in outcome)) {
+    return column === "bytes" ? <span className={classes.refused}>refused</span> : "–";
+  }
+  const { measure } = outcome;
+  switch (column) {
+    case "bytes":
+      return countText(measure.encodedBytes);
+    case "ratio":
+      return ratioText(measure.compressionRatio);
+    case "error":
+      return errorText(measure.relativeError);
+    case "cosine":
+      return measure.cosine.toFixed(4);
+    case "encode":
+      return speedText(measure.originalBytes, measure.encodeMs);
+    default:
+      return speedText(measure.originalBytes, measure.decodeMs);
+  }
+}
