@@ -9,9 +9,6 @@ const axeSource = await readFile(new URL("../node_modules/axe-core/axe.min.js", 
 /** WCAG 2.2, A and AA. */
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-// Looking takes the time here, and the map lets it have more of it.
-test.use({ picture: "map" });
-
 /** A part of the page: the command that shows it, its argument, and the text that tells that it is there. */
 type View = readonly [command: string, argument: unknown, text: RegExp, within?: string];
 

@@ -4,8 +4,6 @@ import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
 import { SourcesPage } from "./pages/sources";
 
-test.use({ picture: "map" });
-
 const seed = structuredClone(examples[0]?.scenario) as Scenario;
 const [line1, line2] = [
   "1 25544U 98067A   26202.18553447  .00005896  00000+0  11479-3 0  9991",

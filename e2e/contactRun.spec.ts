@@ -3,8 +3,6 @@ import { examples } from "../src/core/scenario/examples";
 import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
 
-test.use({ picture: "map" });
-
 /** TLE text of the bundled real objects. */
 const realObjects = (examples.find(({ id }) => id === "real-objects")?.scenario.satellites ?? []).flatMap(
   ({ name, orbit }) => (orbit.kind === "tle" ? [name ?? "", orbit.line1, orbit.line2] : []),

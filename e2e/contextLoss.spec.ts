@@ -1,6 +1,8 @@
 import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
 
+test.use({ picture: "globe" });
+
 const losses = process.env.ORBITWEAVE_LONG ? 20 : 3;
 /** In the middle of all losses: what else the machine does at one moment is not the globe's. */
 const mostMs = 3000;

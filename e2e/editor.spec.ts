@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Download } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { EditorPage } from "./pages/editor";
+import { MapPage } from "./pages/map";
 import { PlannerPage } from "./pages/planner";
 
 test.describe("from an empty scenario to a plan, out as a calendar, and back", () => {
@@ -34,9 +35,7 @@ test.describe("from an empty scenario to a plan, out as a calendar, and back", (
     await editor.fill({ Id: "home", "Latitude (°)": "48.1", "Longitude (°)": "11.6", "Downlink (Mbit/s)": "80" });
     await editor.addStation("By pointing at the Earth");
     await planner.idle();
-    const globe = await planner.globe.boundingBox();
-    if (globe === null) throw new Error("there is no globe");
-    await page.mouse.click(globe.x + globe.width / 2, globe.y + globe.height / 2);
+    await new MapPage(page).canvas.click();
     await page.getByRole("region", { name: "Stations" }).getByRole("button", { name: "Done" }).click();
     await expect(planner.status).toContainText("5 stations");
 
@@ -221,36 +220,44 @@ test("several are picked, duplicated and deleted, and undo brings them back", as
   await expect(planner.status).toContainText("3 satellites");
 });
 
-test("a station is dragged on the globe as one step", async ({ page }) => {
-  const planner = new PlannerPage(page);
-  const editor = new EditorPage(page);
-  await planner.open();
-  await planner.choose("ksc");
-  await planner.idle();
-  await page.getByRole("button", { name: "Editor", exact: true }).click();
-  await editor.button("Move").click();
-  await planner.idle();
-  const box = await planner.globe.boundingBox();
-  const before = await planner.scenario();
-  const ksc = before.stations?.[0];
-  if (box === null || ksc === undefined) throw new Error("nothing to drag");
-  // Chosen by search, it stands in the middle.
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await expect
-    .poll(async () => {
-      await page.mouse.move(x, y);
-      return planner.globe.evaluate((canvas) => (canvas as HTMLElement).style.cursor);
-    })
-    .toBe("pointer");
-  await page.mouse.down();
-  await page.mouse.move(x + 20, y - 15, { steps: 4 });
-  await page.mouse.move(x + 40, y - 30, { steps: 4 });
-  await page.mouse.up();
-  const moved = (await planner.scenario()).stations?.[0];
-  expect(moved?.latDeg).toBeGreaterThan(ksc.latDeg + 1);
-  expect(moved?.lonDeg).toBeGreaterThan(ksc.lonDeg + 1);
-  await page.keyboard.press("ControlOrMeta+z");
-  expect(await planner.scenario()).toEqual(before);
+test.describe("on the globe", () => {
+  test.use({ picture: "globe" });
+
+  test("a station comes by pointing, and one is dragged as one step", async ({ page }) => {
+    const planner = new PlannerPage(page);
+    const editor = new EditorPage(page);
+    await planner.open();
+    await page.evaluate(() => window.__orbitweave?.runCommand("station.pick"));
+    await planner.globe.click();
+    await expect(planner.status).toContainText("3 stations");
+    await page.keyboard.press("Escape");
+    await planner.choose("ksc");
+    await planner.idle();
+    await page.getByRole("button", { name: "Editor", exact: true }).click();
+    await editor.button("Move").click();
+    await planner.idle();
+    const box = await planner.globe.boundingBox();
+    const before = await planner.scenario();
+    const ksc = before.stations?.[0];
+    if (box === null || ksc === undefined) throw new Error("nothing to drag");
+    // Chosen by search, it stands in the middle.
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await expect
+      .poll(async () => {
+        await page.mouse.move(x, y);
+        return planner.globe.evaluate((canvas) => (canvas as HTMLElement).style.cursor);
+      })
+      .toBe("pointer");
+    await page.mouse.down();
+    await page.mouse.move(x + 20, y - 15, { steps: 4 });
+    await page.mouse.move(x + 40, y - 30, { steps: 4 });
+    await page.mouse.up();
+    const moved = (await planner.scenario()).stations?.[0];
+    expect(moved?.latDeg).toBeGreaterThan(ksc.latDeg + 1);
+    expect(moved?.lonDeg).toBeGreaterThan(ksc.lonDeg + 1);
+    await page.keyboard.press("ControlOrMeta+z");
+    expect(await planner.scenario()).toEqual(before);
+  });
 });
 
 test("the plan as text: faults are marked at their lines, what is valid is applied, and nothing is overwritten", async ({

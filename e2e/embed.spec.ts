@@ -1,6 +1,8 @@
 import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
 
+test.use({ picture: "globe" });
+
 test("an embedded plan shows globe and timeline alone, and nothing of it can be changed", async ({ page }) => {
   const planner = new PlannerPage(page);
   await planner.open();

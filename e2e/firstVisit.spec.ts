@@ -2,7 +2,7 @@ import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
 
 test.describe("with motion", () => {
-  test.use({ contextOptions: { reducedMotion: "no-preference" } });
+  test.use({ contextOptions: { reducedMotion: "no-preference" }, picture: "globe" });
 
   test("a first visit shows satellites over the globe and their contacts, and time goes on", async ({ page }) => {
     const planner = new PlannerPage(page);

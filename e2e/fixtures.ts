@@ -3,7 +3,7 @@ import { type BrowserContext, test as base, expect, type Page } from "@playwrigh
 interface Fixtures {
   /** Whether the tour of the first visit is over: else its card lies over the page. True unless a test says otherwise. */
   readonly isTourSeen: boolean;
-  /** What shows the Earth on the first visit. The map opens sooner where there is no graphics card: for flows that the globe has no part in. */
+  /** What shows the Earth on the first visit: the map, which opens sooner where there is no graphics card, unless the globe has a part in the flow. */
   readonly picture: "globe" | "map";
   /** A page in a browser context of its own: another person, with nothing stored. */
   readonly newVisitor: () => Promise<Page>;
@@ -17,7 +17,7 @@ interface Fixtures {
 /** Playwright's `test`, with every page watched. Import `test` and `expect` from here in each test file. */
 export const test = base.extend<Fixtures>({
   isTourSeen: [true, { option: true }],
-  picture: ["globe", { option: true }],
+  picture: ["map", { option: true }],
 
   problems: [
     async ({ context, baseURL, isTourSeen, picture }, use) => {

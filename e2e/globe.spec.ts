@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
 
+test.use({ picture: "globe" });
+
 /** The camera's place once it stands still. */
 async function cameraAtRest(planner: PlannerPage) {
   let last = await planner.camera();

@@ -13,7 +13,7 @@ const startMs = Date.UTC(2026, 2, 20, 12);
 const minuteMs = 60_000;
 
 /** Opens the Iridium-like star with links between neighbours in and across its planes. */
-async function openStar(planner: PlannerPage, view: LinkView): Promise<void> {
+async function openStar(planner: PlannerPage, view: LinkView = {}): Promise<void> {
   const star = examples.find(({ id }) => id === "iridium-star");
   if (star === undefined) throw new Error("the example is gone");
   const scenario: Scenario = { ...star.scenario, mesh: { topology: "plus-grid" } };
@@ -43,43 +43,47 @@ async function failOnGlobe(planner: PlannerPage, id: string): Promise<void> {
   await planner.page.getByRole("menuitem", { name: "Fail from now" }).click();
 }
 
-test("a satellite that fails on the globe is routed around with cause and latency, undone, and goes along in the link", async ({
-  page,
-}) => {
-  const planner = new PlannerPage(page);
-  const mesh = new MeshPanelPage(page);
-  await openStar(planner, { timeMs: startMs + 6 * minuteMs });
-  await mesh.open();
-  await mesh.choose(mesh.from, "svalbard");
-  await mesh.choose(mesh.to, "mingenew");
-  const before = await routeOn(planner.globe);
-  expect([before[0], before.at(-1)]).toEqual(["svalbard", "mingenew"]);
-  expect(await mesh.route()).toEqual(before);
-  await expect(mesh.overTime).toHaveAttribute("data-series-status", "done");
-  await expect(mesh.changes).not.toContainText("failure");
-  const latency = await mesh.chart.getAttribute("aria-valuetext");
+test.describe("on the globe", () => {
+  test.use({ picture: "globe" });
 
-  const middle = middleOf(before);
-  await failOnGlobe(planner, middle);
-  const around = await routeOn(planner.globe, before);
-  expect(around).not.toContain(middle);
-  expect([around[0], around.at(-1)]).toEqual(["svalbard", "mingenew"]);
-  expect(await mesh.route()).toEqual(around);
-  await expect(page.getByRole("region", { name: `Details of ${middle}` })).toContainText("Fails from 03-20 12:06:00");
-  const change = mesh.changes.getByRole("row").filter({ hasText: "12:06:00" });
-  await expect(change).toContainText(new RegExp(`${middle} .*lost: failure|- ${middle} lost: failure`));
-  await expect(mesh.chart).not.toHaveAttribute("aria-valuetext", latency ?? "");
+  test("a satellite that fails on the globe is routed around with cause and latency, undone, and goes along in the link", async ({
+    page,
+  }) => {
+    const planner = new PlannerPage(page);
+    const mesh = new MeshPanelPage(page);
+    await openStar(planner, { timeMs: startMs + 6 * minuteMs });
+    await mesh.open();
+    await mesh.choose(mesh.from, "svalbard");
+    await mesh.choose(mesh.to, "mingenew");
+    const before = await routeOn(planner.globe);
+    expect([before[0], before.at(-1)]).toEqual(["svalbard", "mingenew"]);
+    expect(await mesh.route()).toEqual(before);
+    await expect(mesh.overTime).toHaveAttribute("data-series-status", "done");
+    await expect(mesh.changes).not.toContainText("failure");
+    const latency = await mesh.chart.getAttribute("aria-valuetext");
 
-  await page.keyboard.press("Control+z");
-  expect(await routeOn(planner.globe, around)).toEqual(before);
-  await expect(mesh.chart).toHaveAttribute("aria-valuetext", latency ?? "");
-  await page.keyboard.press("Control+Shift+z");
-  expect(await routeOn(planner.globe, before)).toEqual(around);
+    const middle = middleOf(before);
+    await failOnGlobe(planner, middle);
+    const around = await routeOn(planner.globe, before);
+    expect(around).not.toContain(middle);
+    expect([around[0], around.at(-1)]).toEqual(["svalbard", "mingenew"]);
+    expect(await mesh.route()).toEqual(around);
+    await expect(page.getByRole("region", { name: `Details of ${middle}` })).toContainText("Fails from 03-20 12:06:00");
+    const change = mesh.changes.getByRole("row").filter({ hasText: "12:06:00" });
+    await expect(change).toContainText(new RegExp(`${middle} .*lost: failure|- ${middle} lost: failure`));
+    await expect(mesh.chart).not.toHaveAttribute("aria-valuetext", latency ?? "");
 
-  const link = decodeLink(await planner.shareLink());
-  expect(link.ok && link.value.scenario.mesh?.failures).toEqual([
-    { kind: "satellite", id: middle, from: "2026-03-20T12:06:00Z" },
-  ]);
+    await page.keyboard.press("Control+z");
+    expect(await routeOn(planner.globe, around)).toEqual(before);
+    await expect(mesh.chart).toHaveAttribute("aria-valuetext", latency ?? "");
+    await page.keyboard.press("Control+Shift+z");
+    expect(await routeOn(planner.globe, before)).toEqual(around);
+
+    const link = decodeLink(await planner.shareLink());
+    expect(link.ok && link.value.scenario.mesh?.failures).toEqual([
+      { kind: "satellite", id: middle, from: "2026-03-20T12:06:00Z" },
+    ]);
+  });
 });
 
 /** What has the selection gets its menu by key, in the picture that has the focus. */
@@ -98,7 +102,7 @@ async function menuByKey(page: Page, item: string): Promise<void> {
 test("the same by keyboard on the flat map: route, failure for a time, list, restoring", async ({ page }) => {
   const planner = new PlannerPage(page);
   const map = new MapPage(page);
-  await openStar(planner, { picture: "map" });
+  await openStar(planner);
   await planner.choose("svalbard");
   await map.map.focus();
   await menuByKey(page, "Route from here");

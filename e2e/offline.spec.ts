@@ -7,6 +7,8 @@ import { type PreviewServer, preview } from "vite";
 import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
 
+test.use({ picture: "globe" });
+
 /** A server of this file's own, which can be stopped and changed. */
 const port = await freePort();
 const built = process.env.ORBITWEAVE_E2E_DIST ?? "dist/app";

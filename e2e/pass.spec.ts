@@ -6,8 +6,6 @@ import { PassPage } from "./pages/pass";
 import { PlannerPage } from "./pages/planner";
 import { TimelinePage } from "./pages/timeline";
 
-test.use({ picture: "map" });
-
 test("a pass opened from the table shows what the propagator says, and the clock moves all of it", async ({ page }) => {
   const planner = new PlannerPage(page);
   const pass = new PassPage(page);

@@ -3,8 +3,6 @@ import { expect, test } from "./fixtures";
 import { LibraryPage } from "./pages/library";
 import { PlannerPage } from "./pages/planner";
 
-test.use({ picture: "map" });
-
 /** The page on a scenario that was edited once, so that it is kept. */
 async function openEdited(page: Page, latDeg = 10): Promise<LibraryPage> {
   const library = await openPage(page);

@@ -3,6 +3,7 @@ import { examples } from "../src/core/scenario/examples";
 import { encodeLink } from "../src/core/scenario/link/encodeLink";
 import { expect, test } from "./fixtures";
 import { MeshPanelPage } from "./pages/meshPanel";
+import { PartitionBoard } from "./pages/partitionBoard";
 import { PlannerPage } from "./pages/planner";
 import { SyncPanel } from "./pages/syncPanel";
 
@@ -93,6 +94,56 @@ for (const theme of ["dark", "light"] as const) {
     await page.evaluate(() => window.__orbitweave?.runCommand("view.picture", "map"));
     await shoot("map");
   });
+}
+
+for (const theme of ["dark", "light"] as const) {
+  for (const size of sizes) {
+    test(`model placement, ${theme}, ${size.width} x ${size.height}`, async ({ page }) => {
+      test.setTimeout(240_000);
+      await page.setViewportSize(size);
+      const cluster = examples.find(({ id }) => id === "sun-synchronous-cluster")?.scenario;
+      if (cluster === undefined) throw new Error("the example is gone");
+      const planner = new PlannerPage(page);
+      const placement = new PartitionBoard(page);
+      const shoot = async (name: string): Promise<void> => {
+        await settle(planner, page);
+        await page.screenshot({ path: `${lookedOver}/placement-${name}-${theme}-${size.width}.png` });
+      };
+      await planner.open(`#${encodeLink({ scenario: cluster })}`);
+      if (theme === "light") await page.getByRole("button", { name: "Light theme" }).click();
+      await placement.open();
+      await expect(placement.figures).toContainText("fits");
+      await shoot("board");
+      await placement.card("block.6").dispatchEvent("dblclick");
+      await placement.card("block.9").click();
+      await placement.card("block.12").click({ modifiers: ["Shift"] });
+      await shoot("chosen");
+      await placement.optimize();
+      await shoot("proposal");
+      await placement.panel.getByRole("button", { name: "Accept" }).click();
+      await placement.panel.getByRole("button", { name: "Why not better?" }).click();
+      await expect(placement.panel.getByRole("list", { name: "What would help" })).toBeVisible();
+      await shoot("why");
+      await placement.panel.getByRole("button", { name: "Over the whole page" }).click();
+      await shoot("wide");
+      for (const tab of ["Model", "Nodes", "Rules", "Timing"]) {
+        await placement.tab(tab);
+        await shoot(tab.toLowerCase());
+      }
+      await placement.panel.getByText("Full pipeline", { exact: true }).click();
+      await shoot("pipeline");
+      await placement.tab("Trade-off");
+      await placement.panel.getByRole("button", { name: "Compute the trade-off" }).click();
+      await expect(placement.panel.locator("[data-study-status=done]")).toBeAttached({ timeout: 120_000 });
+      await shoot("front");
+      await placement.panel.getByRole("button", { name: "Over the whole page" }).click();
+      await shoot("front-beside");
+      await placement.tab("Over time");
+      await placement.panel.getByRole("button", { name: /^Compute over the window/ }).click();
+      await expect(placement.panel.locator("[data-study-status=done]")).toBeAttached({ timeout: 120_000 });
+      await shoot("window");
+    });
+  }
 }
 
 /** Idle, and without the notices that come and go. */

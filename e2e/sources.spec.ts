@@ -2,8 +2,6 @@ import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
 import { SourcesPage } from "./pages/sources";
 
-test.use({ picture: "map" });
-
 const line1 = "1 25544U 98067A   26202.18553447  .00005896  00000+0  11479-3 0  9991";
 const line2 = "2 25544  51.6316 131.8443 0006849 320.6461  39.4029 15.49071756577020";
 const twoAndAFault = `ISS\n${line1}\n${line2}\nISS\n${line1}\n${line2}\nBAD\n${line1.slice(0, -1)}2\n${line2}\n`;

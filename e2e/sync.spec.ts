@@ -3,8 +3,6 @@ import { PlannerPage } from "./pages/planner";
 import { SyncPanel } from "./pages/syncPanel";
 import { TimelinePage } from "./pages/timeline";
 
-test.use({ picture: "map" });
-
 /** Late in the plan two satellites are over KSC at once: its one antenna serves the one after the other. */
 const contested = /^Booking of sat-001 at KSC, 10:30/;
 const other = /^Booking of sat-002 at KSC, 10:23/;

@@ -2,8 +2,6 @@ import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
 import { TimelinePage } from "./pages/timeline";
 
-test.use({ picture: "map" });
-
 test.describe("the timeline", () => {
   test("shows what a contact is, and a click goes there", async ({ page }) => {
     const planner = new PlannerPage(page);
