@@ -22,6 +22,7 @@ export type {
   GradientFacts,
   GradientOrigin,
 } from "../protocol/compressionJobs";
+export type { JobOutcome } from "../protocol/jobOutcome";
 
 /** How a study is followed and ended: what was told of it before a cancel stays with the caller. */
 export interface StudyOptions<News> {
