@@ -7,6 +7,7 @@ import { compressionCommands } from "./features/compression";
 import { contactsCommands } from "./features/contacts";
 import { editorCommands } from "./features/editor";
 import { failureCommands } from "./features/failures";
+import { learningCommands } from "./features/learning";
 import { libraryCommands } from "./features/library";
 import { linkCommands } from "./features/links";
 import { meshCommands } from "./features/mesh";
@@ -39,6 +40,7 @@ const commands = [
   ...editCommands,
   ...failureCommands,
   ...linkCommands,
+  ...learningCommands,
   ...libraryCommands,
   ...meshCommands,
   ...viewCommands,

@@ -1,7 +1,8 @@
-import { IconCalendarTime, IconFileZip, IconNetwork } from "@tabler/icons-react";
+import { IconCalendarTime, IconFileZip, IconNetwork, IconSchool } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { CompressionPanel } from "../features/compression";
 import { ContactsPanel } from "../features/contacts";
+import { LearningPanel } from "../features/learning";
 import { MeshPanel } from "../features/mesh";
 import { SyncPanel } from "../features/sync";
 import type { SideView } from "../state/viewStore";
@@ -35,5 +36,10 @@ export const sideViewParts: Readonly<Record<SideView, SideViewPart>> = {
     name: "The compression lab",
     Panel: CompressionPanel,
     button: { label: "Compression lab", command: "compression.open", Icon: IconFileZip },
+  },
+  learning: {
+    name: "Federated learning",
+    Panel: LearningPanel,
+    button: { label: "Federated learning", command: "learning.open", Icon: IconSchool },
   },
 };

@@ -26,7 +26,7 @@ export const sidePanels = ["contacts", "satellites", "stations", "now"] as const
 export type SidePanel = (typeof sidePanels)[number];
 
 /** What stands beside the Earth. */
-export const sideViews = ["contacts", "sync", "mesh", "compression"] as const;
+export const sideViews = ["contacts", "sync", "mesh", "compression", "learning"] as const;
 export type SideView = (typeof sideViews)[number];
 
 /** What pointing at the Earth means: to select, to put a station there, or to drag a station elsewhere. */

@@ -1,0 +1,5 @@
+import { lazy } from "react";
+
+export { learningCommands } from "./learningCommands";
+
+export const LearningPanel = lazy(() => import("./LearningView"));

@@ -1,0 +1,154 @@
+import type { LearningRules } from "../../../../core/scenario/schema";
+import { attackTitles } from "../../../state/learning/runName";
+import { codecFields } from "./codecFields";
+import { choicesOf, numberField, type SettingField } from "./settingField";
+import { strategyFields } from "./strategyFields";
+
+export interface SettingGroup {
+  readonly title: string;
+  readonly fields: readonly SettingField[];
+}
+
+/** The settings that matter under the rules as they are, but for the data. */
+export function settingGroups(rules: LearningRules, clients: number): readonly SettingGroup[] {
+  return [
+    { title: "Model", fields: modelFields(rules) },
+    { title: "Aggregation", fields: strategyFields(rules) },
+    { title: "Rounds", fields: roundFields },
+    { title: "Training on a client", fields: localFields },
+    { title: "Codec of updates", fields: codecFields(rules) },
+    { title: "Faults", fields: faultFields(rules, clients) },
+    { title: "Privacy", fields: privacyFields(rules) },
+  ];
+}
+
+function modelFields({ model }: LearningRules): SettingField[] {
+  return [
+    {
+      path: "model",
+      label: "Architecture",
+      control: "choice",
+      fallback: "softmax",
+      choices: [
+        { value: "softmax", label: "Softmax regression", stored: undefined },
+        { value: "mlp", label: "Dense layers with ReLU", stored: { kind: "mlp", hidden: [64] } },
+        {
+          value: "conv",
+          label: "Convolutional network",
+          stored: { kind: "conv", filters: [6, 12], kernel: 5 },
+        },
+      ],
+    },
+    ...(model?.kind === "mlp"
+      ? [{ path: "model.hidden", label: "Widths of hidden layers", control: "numbers", fallback: "64" } as const]
+      : []),
+    ...(model?.kind === "conv"
+      ? [
+          { path: "model.filters", label: "Filters of each block", control: "numbers", fallback: "6, 12" } as const,
+          numberField("model.kernel", "Side of the kernels (pixels)", "5"),
+        ]
+      : []),
+  ];
+}
+
+const roundFields: readonly SettingField[] = [
+  numberField("rounds", "Rounds", "100"),
+  numberField("participants", "Clients of a round", "10, or all"),
+  numberField("targetAccuracy", "Target accuracy (0 to 1)", "none"),
+  {
+    path: "seeds",
+    label: "Seeds, one run each",
+    hint: "Whole numbers; several give a band",
+    control: "numbers",
+    fallback: "0",
+  },
+];
+
+const localFields: readonly SettingField[] = [
+  numberField("local.epochs", "Epochs a round", "20"),
+  numberField("local.batchSize", "Batch (samples)", "10"),
+  numberField("local.learningRate", "Learning rate", "0.01"),
+  numberField("local.momentum", "Momentum (0 to 1)", "0"),
+];
+
+function faultFields({ faults }: LearningRules, clients: number): SettingField[] {
+  const { byzantine, stragglers } = faults ?? {};
+  const wrong = byzantine === undefined ? 0 : Math.round(byzantine.share * clients);
+  return [
+    {
+      path: "faults.byzantine",
+      label: "Byzantine clients",
+      control: "choice",
+      fallback: "none",
+      choices: [
+        { value: "none", label: "none", stored: undefined },
+        ...choicesOf(attackTitles, (kind) => ({ share: 0.1, kind })),
+      ],
+    },
+    ...(byzantine === undefined
+      ? []
+      : [
+          numberField(
+            "faults.byzantine.share",
+            "Byzantine share (0 to 1)",
+            "0.1",
+            `${wrong} of ${clients} clients, whoever takes part`,
+          ),
+          ...(byzantine.kind === "label-flip"
+            ? []
+            : [
+                numberField(
+                  "faults.byzantine.scale",
+                  byzantine.kind === "noise" ? "Deviation of the noise" : "Factor of the flipped update",
+                  "1",
+                ),
+              ]),
+        ]),
+    { ...numberField("faults.stragglers.share", "Stragglers (share of a round)", "0"), clears: "faults.stragglers" },
+    ...(stragglers === undefined
+      ? []
+      : [
+          {
+            path: "faults.stragglers.partialWork",
+            label: "What stragglers did",
+            control: "choice",
+            fallback: "keep",
+            choices: choicesOf({ keep: "counts", drop: "is dropped" }),
+          } as const,
+        ]),
+    numberField("faults.dropoutRate", "Chance that an update is lost", "0"),
+  ];
+}
+
+function privacyFields({ privacy }: LearningRules): SettingField[] {
+  return [
+    {
+      path: "privacy",
+      label: "Differential privacy",
+      control: "choice",
+      fallback: "off",
+      choices: [
+        { value: "off", label: "off", stored: undefined },
+        { value: "on", label: "clip updates, noise on their mean", stored: { clipNorm: 1, noiseMultiplier: 1 } },
+      ],
+    },
+    ...(privacy === undefined
+      ? []
+      : [
+          numberField("privacy.clipNorm", "Greatest length of an update", "1"),
+          numberField(
+            "privacy.noiseMultiplier",
+            "Noise multiplier",
+            "1",
+            "Deviation of the noise on the sum, in clip norms",
+          ),
+          numberField("privacy.delta", "Delta", "0.00001", "Epsilon is shown for it"),
+        ]),
+    {
+      path: "secureAggregation",
+      label: "Secure aggregation",
+      hint: "The server sees masked updates and their sum; its bytes are counted",
+      control: "switch",
+    },
+  ];
+}
