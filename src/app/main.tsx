@@ -11,6 +11,7 @@ import { learningCommands } from "./features/learning";
 import { libraryCommands } from "./features/library";
 import { linkCommands } from "./features/links";
 import { meshCommands } from "./features/mesh";
+import { partitionCommands } from "./features/partition";
 import { passCommands } from "./features/pass";
 import { exportCommands } from "./features/report";
 import { editCommands, scenarioCommands } from "./features/scenario";
@@ -46,6 +47,7 @@ const commands = [
   ...viewCommands,
   ...contactsCommands,
   ...compressionCommands,
+  ...partitionCommands,
   ...passCommands,
   ...exportCommands,
   ...shareCommands,

@@ -50,7 +50,8 @@ function ResizablePanels() {
 
 function WorkPanels() {
   const isSideOpen = viewStore((state) => state.sideOpen);
-  const isTimelineOpen = viewStore((state) => state.timelineOpen);
+  const isWide = viewStore((state) => state.isSideWide);
+  const isTimelineOpen = viewStore((state) => state.timelineOpen && !state.isSideWide);
   const rows = useDefaultLayout({
     storage: layoutStorage,
     id: "orbitweave.rows",
@@ -59,16 +60,20 @@ function WorkPanels() {
   const columns = useDefaultLayout({
     storage: layoutStorage,
     id: "orbitweave.columns",
-    panelIds: isSideOpen ? ["globe", "side"] : ["globe"],
+    panelIds: [...(isWide ? [] : ["globe"]), ...(isSideOpen ? ["side"] : [])],
   });
   return (
     <Group orientation="vertical" className={classes.group} {...rows}>
       <Panel id="upper" minSize="30%">
         <Group orientation="horizontal" className={classes.group} {...columns}>
-          <Panel id="globe" minSize="25%">
-            <EarthPicture />
-          </Panel>
-          {isSideOpen && <Separator className={classes.columnSeparator} aria-label="Width of the contacts panel" />}
+          {!isWide && (
+            <Panel id="globe" minSize="25%">
+              <EarthPicture />
+            </Panel>
+          )}
+          {isSideOpen && !isWide && (
+            <Separator className={classes.columnSeparator} aria-label="Width of the contacts panel" />
+          )}
           {isSideOpen && (
             <Panel id="side" defaultSize="44%" minSize="300px">
               <Contacts />

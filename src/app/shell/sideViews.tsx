@@ -1,9 +1,10 @@
-import { IconCalendarTime, IconFileZip, IconNetwork, IconSchool } from "@tabler/icons-react";
+import { IconCalendarTime, IconCpu, IconFileZip, IconNetwork, IconSchool } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { CompressionPanel } from "../features/compression";
 import { ContactsPanel } from "../features/contacts";
 import { LearningPanel } from "../features/learning";
 import { MeshPanel } from "../features/mesh";
+import { PartitionPanel } from "../features/partition";
 import { SyncPanel } from "../features/sync";
 import type { SideView } from "../state/viewStore";
 
@@ -31,6 +32,11 @@ export const sideViewParts: Readonly<Record<SideView, SideViewPart>> = {
     name: "The mesh",
     Panel: MeshPanel,
     button: { label: "Mesh", command: "mesh.open", Icon: IconNetwork },
+  },
+  partition: {
+    name: "The model placement",
+    Panel: PartitionPanel,
+    button: { label: "Model placement", command: "partition.open", Icon: IconCpu },
   },
   compression: {
     name: "The compression lab",

@@ -78,6 +78,13 @@ export const viewCommands: readonly Command[] = [
     run: () => view().setSideOpen(!view().sideOpen),
   },
   {
+    id: "view.sideWide",
+    title: "Put the panel over the whole page, or beside the Earth again",
+    group: "View",
+    shortcut: "shift+f",
+    run: () => view().setSideWide(!view().isSideWide),
+  },
+  {
     id: "view.timeline",
     title: "Show or hide the timeline",
     group: "View",

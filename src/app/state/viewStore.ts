@@ -26,7 +26,7 @@ export const sidePanels = ["contacts", "satellites", "stations", "now"] as const
 export type SidePanel = (typeof sidePanels)[number];
 
 /** What stands beside the Earth. */
-export const sideViews = ["contacts", "sync", "mesh", "compression", "learning"] as const;
+export const sideViews = ["contacts", "sync", "mesh", "partition", "compression", "learning"] as const;
 export type SideView = (typeof sideViews)[number];
 
 /** What pointing at the Earth means: to select, to put a station there, or to drag a station elsewhere. */
@@ -64,6 +64,8 @@ interface ViewState {
   readonly sideView: SideView;
   readonly sidePanel: SidePanel;
   readonly sideOpen: boolean;
+  /** The panel beside the Earth takes the Earth's and the timeline's place as well. */
+  readonly isSideWide: boolean;
   readonly timelineOpen: boolean;
   readonly editorOpen: boolean;
   /** Globe and map obey it: they run `station.add` on a click, `station.move` while a station is dragged. */
@@ -85,6 +87,8 @@ interface ViewState {
   toggleSideView(view: SideView): void;
   setSidePanel(panel: SidePanel): void;
   setSideOpen(open: boolean): void;
+  /** Opens it as well. */
+  setSideWide(isWide: boolean): void;
   setTimelineOpen(open: boolean): void;
   setEditorOpen(open: boolean): void;
   setStationTool(tool: StationTool): void;
@@ -114,6 +118,9 @@ function keptView(stored: unknown) {
   return checked.success ? checked.data : {};
 }
 
+/** Another view beside the Earth leaves the Earth its place. */
+const sideShown = { sideOpen: true, isSideWide: false, shownPass: undefined };
+
 /** How the document is looked at. Taste (theme, graphics, time zone, globe or map) and what is open are kept in the browser; the rest belongs to the visit. */
 export const viewStore = create<ViewState>()(
   persist(
@@ -122,6 +129,7 @@ export const viewStore = create<ViewState>()(
       sideView: "contacts",
       sidePanel: "contacts",
       sideOpen: true,
+      isSideWide: false,
       timelineOpen: true,
       editorOpen: false,
       stationTool: "none",
@@ -137,15 +145,15 @@ export const viewStore = create<ViewState>()(
       requestCamera: (requestedCamera) => set({ requestedCamera }),
       setPicture: (picture) => set({ picture }),
       showPass: (shownPass) => set(shownPass === undefined ? { shownPass } : { shownPass, sideOpen: true }),
-      setSideView: (sideView) => set({ sideView, sideOpen: true, shownPass: undefined }),
+      setSideView: (sideView) => set({ ...sideShown, sideView }),
       toggleSideView: (view) =>
         set(({ sideOpen, sideView }) => ({
+          ...sideShown,
           sideView: sideOpen && sideView === view ? "contacts" : view,
-          sideOpen: true,
-          shownPass: undefined,
         })),
-      setSidePanel: (sidePanel) => set({ sidePanel, sideView: "contacts", sideOpen: true, shownPass: undefined }),
-      setSideOpen: (sideOpen) => set({ sideOpen }),
+      setSidePanel: (sidePanel) => set({ ...sideShown, sidePanel, sideView: "contacts" }),
+      setSideOpen: (sideOpen) => set({ sideOpen, isSideWide: false }),
+      setSideWide: (isSideWide) => set(isSideWide ? { isSideWide, sideOpen: true } : { isSideWide }),
       setTimelineOpen: (timelineOpen) => set({ timelineOpen }),
       setEditorOpen: (editorOpen) => set({ editorOpen }),
       setStationTool: (stationTool) => set({ stationTool }),

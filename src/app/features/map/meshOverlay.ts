@@ -3,8 +3,15 @@ import type { NameTag } from "../../state/picture/focus";
 import { type HopTags, hopTags } from "../../state/picture/hopTags";
 import { isSameLink, type LinkEnds } from "../../state/picture/linkFocus";
 import { stepColours } from "../../state/picture/linkScale";
-import { bundlePlace, findLink, type MeshPicture, noMesh, stepLinks } from "../../state/picture/meshPicture";
-import { drawBundle, drawFailures, drawMarkedLink, drawMeshLinks, drawRoutes } from "./draw/drawMesh";
+import {
+  findLink,
+  type MeshPicture,
+  movingPlace,
+  noMesh,
+  stackTexts,
+  stepLinks,
+} from "../../state/picture/meshPicture";
+import { drawBundle, drawFailures, drawMarkedLink, drawMeshLinks, drawRoutes, drawStacks } from "./draw/drawMesh";
 import type { MapPalette } from "./mapPalette";
 import { groundPoints } from "./model/groundPoints";
 import type { MapSize, MapView } from "./model/mapView";
@@ -20,10 +27,13 @@ export interface MeshOverlay {
   moveTo(instantMs: number, allKm: Float64Array): void;
   drawLinks(context: CanvasRenderingContext2D, view: MapView, size: MapSize, palette: MapPalette): void;
   drawFailures(context: CanvasRenderingContext2D, view: MapView, size: MapSize, palette: MapPalette): void;
+  drawStacks(context: CanvasRenderingContext2D, view: MapView, size: MapSize, palette: MapPalette): void;
   /** The figures of the chosen route's hops, and where they are. */
   readonly tags: readonly NameTag[];
   readonly hopPlaces: Float64Array;
   readonly routeNodes: readonly number[];
+  /** What stands behind the names of nodes that layers run on. */
+  readonly stackTexts: ReadonlyMap<number, string>;
   /** Their ids. */
   readonly routeText: string;
   readonly showsLinks: boolean;
@@ -41,6 +51,7 @@ export function createMeshOverlay(): MeshOverlay {
   let hopPlaces: Float64Array = new Float64Array();
   let focus: readonly (LinkEnds | undefined)[] = [];
   let nowMs = 0;
+  let texts = stackTexts();
 
   return {
     setNodes(nextIds, nextPlaces, nextFailures) {
@@ -54,6 +65,7 @@ export function createMeshOverlay(): MeshOverlay {
         hops = hopTags(next.routes);
         hopPlaces = new Float64Array(2 * hops.tags.length).fill(Number.NaN);
       }
+      if (next.stacks !== mesh.stacks) texts = stackTexts(next.stacks);
       mesh = next;
       if (steps.length < (next.links?.count ?? 0)) steps = new Uint8Array(2 * (next.links?.count ?? 0));
     },
@@ -89,14 +101,20 @@ export function createMeshOverlay(): MeshOverlay {
         }
       }
       drawRoutes(context, view, size, routes, places, palette);
-      const at = mesh.journey && bundlePlace(mesh.journey, nowMs);
+      const at = movingPlace(mesh, nowMs);
       if (at) drawBundle(context, view, size, at, places, palette);
     },
     drawFailures(context, view, size, palette) {
       if (failures) drawFailures(context, view, size, failures, nowMs, places, palette);
     },
+    drawStacks(context, view, size, palette) {
+      drawStacks(context, view, size, mesh.stacks ?? [], places, palette);
+    },
     get tags() {
       return hops.tags;
+    },
+    get stackTexts() {
+      return texts;
     },
     get hopPlaces() {
       return hopPlaces;

@@ -84,8 +84,10 @@ export function createPlanPicture(): PlanPicture {
     const marked = [selected, hovered].filter((thing) => thing !== undefined);
     const isTwice = selected?.kind === hovered?.kind && selected?.row === hovered?.row;
     const known = { satellites: positionsKm, stations: stationsKm };
-    const route = mesh.routeNodes.map((node) => thingOfNode(node, nodes.satelliteCount));
-    const names = nameTagsOf(plan, isTwice ? marked.slice(0, 1) : marked, known, route);
+    const named = [...mesh.routeNodes, ...mesh.stackTexts.keys()].map((node) =>
+      thingOfNode(node, nodes.satelliteCount),
+    );
+    const names = nameTagsOf(plan, isTwice ? marked.slice(0, 1) : marked, known, named, mesh.stackTexts);
     const first = names.filter(({ isMarked }) => isMarked);
     tags = [...first, ...mesh.tags, ...names.filter(({ isMarked }) => !isMarked)];
   };
@@ -192,6 +194,7 @@ export function createPlanPicture(): PlanPicture {
       drawSatellites(context, view, size, places.satellites, inContact, palette);
       const marked = { satellites: rowsOf("satellite"), stations: rowsOf("station") };
       drawMarked(context, view, size, marked, everywhere, palette);
+      mesh.drawStacks(context, view, size, palette);
       mesh.drawFailures(context, view, size, palette);
       drawNames(context, view, size, tags, everywhere, palette);
     },

@@ -39,12 +39,13 @@ export function followedSatellite(
   return { satellite: selected, periodSeconds: seconds, earliestMs };
 }
 
-/** The names to write: what is marked first, then what is named besides, then stations, then satellites where they are few. */
+/** The names to write: what is marked first, then what is named besides, then stations, then satellites where they are few. `notes` follow names, by node. */
 export function nameTagsOf(
   plan: { readonly satellites: readonly ExpandedSatellite[]; readonly stations: readonly ResolvedStation[] },
   marked: readonly Thing[],
   positionsKm: { readonly satellites: Float64Array; readonly stations: Float64Array },
   besides: readonly Thing[] = [],
+  notes: ReadonlyMap<number, string> = new Map(),
 ): NameTag[] {
   const key = ({ kind, row }: Thing): string => `${kind} ${row}`;
   const markedKeys = new Set(marked.map(key));
@@ -61,6 +62,7 @@ export function nameTagsOf(
     if (id === undefined) return [];
     const isMarked = markedKeys.has(key(thing));
     const places = thing.kind === "satellite" ? positionsKm.satellites : positionsKm.stations;
-    return [{ ...thing, text: name ?? id, isMarked, positionsKm: places }];
+    const note = notes.get(thing.kind === "satellite" ? thing.row : plan.satellites.length + thing.row);
+    return [{ ...thing, text: [name ?? id, ...(note ? [note] : [])].join(" "), isMarked, positionsKm: places }];
   });
 }

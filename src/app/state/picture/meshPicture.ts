@@ -31,6 +31,16 @@ export interface MeshPicture {
   readonly routes: readonly DrawnRoute[];
   /** The bundle that is followed. */
   readonly journey?: Journey | undefined;
+  /** The data of a placed model, from its first node to its last: times from 0 on, gone through over and over. */
+  readonly flow?: Journey | undefined;
+  /** Layers of a placed model at their nodes. */
+  readonly stacks?: readonly LayerStack[] | undefined;
+}
+
+/** Layers that run on a node. */
+export interface LayerStack {
+  readonly node: number;
+  readonly layers: number;
 }
 
 /** The hops of a bundle in order: sending begins at `startMs`, and all of it is there at `arrivalMs`. */
@@ -56,6 +66,18 @@ export function bundlePlace(
   const { from, to, startMs, arrivalMs } = begun;
   if (nowMs >= arrivalMs) return { from: to, to, share: 0 };
   return { from, to, share: (nowMs - startMs) / (arrivalMs - startMs) };
+}
+
+/** Where what moves is: the followed bundle, or else the data of a placed model. */
+export function movingPlace({ journey, flow }: MeshPicture, nowMs: number): ReturnType<typeof bundlePlace> {
+  if (journey) return bundlePlace(journey, nowMs);
+  const roundMs = flow?.at(-1)?.arrivalMs ?? 0;
+  return flow && roundMs > 0 ? bundlePlace(flow, nowMs % roundMs) : undefined;
+}
+
+/** `▤ 12 layers`: behind a node's name, by node. */
+export function stackTexts(stacks: readonly LayerStack[] = []): ReadonlyMap<number, string> {
+  return new Map(stacks.map(({ node, layers }) => [node, `▤ ${layers === 1 ? "1 layer" : `${layers} layers`}`]));
 }
 
 export const noMesh: MeshPicture = { quantity: "latency", routes: [] };

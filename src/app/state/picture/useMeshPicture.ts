@@ -7,20 +7,32 @@ import { meshView } from "../mesh/meshView";
 import { nodeNumber } from "../mesh/nodeNumber";
 import { useMeshFrame } from "../mesh/useMeshFrame";
 import { useRouteNow } from "../mesh/useRouteNow";
+import { usePlacementPicture } from "../partition/usePlacementPicture";
 import type { DrawnRoute, Journey, MeshLinks, MeshPicture } from "./meshPicture";
 
-/** The mesh as globe and map show it: links while they are wanted, routes while their ends are chosen, and the bundle that is followed. */
+/**
+ * The mesh as globe and map show it: links while they are wanted, routes while their ends are chosen, the bundle that is followed, and the placed
+ * model while its panel is open.
+ */
 export function useMeshPicture(): MeshPicture {
   const quantity = meshView((state) => state.colourBy);
   const isByBandwidth = meshView((state) => state.metric === "bandwidth");
   const links = useMeshLinks(meshView((state) => state.showLinks));
   const { answer } = useRouteNow();
   const journey = useJourney();
+  const { way, flow, stacks } = usePlacementPicture();
   const routes = useMemo(
-    () => [...(journey ? [wayOf(journey)] : []), ...drawnRoutes(answer?.routes ?? [], isByBandwidth)],
-    [answer, isByBandwidth, journey],
+    () => [
+      ...(way ? [way] : []),
+      ...(journey ? [wayOf(journey)] : []),
+      ...drawnRoutes(answer?.routes ?? [], isByBandwidth),
+    ],
+    [answer, isByBandwidth, journey, way],
   );
-  return useMemo(() => ({ links, quantity, routes, journey }), [links, quantity, routes, journey]);
+  return useMemo(
+    () => ({ links, quantity, routes, journey, flow, stacks }),
+    [links, quantity, routes, journey, flow, stacks],
+  );
 }
 
 /** The links around the clock, with how much of each is booked by bundles. */

@@ -1,4 +1,4 @@
-import { type Satellite, scenarioSchemaId } from "../schema";
+import { type ComputeNode, type ModelProfile, type PartitionRules, type Satellite, scenarioSchemaId } from "../schema";
 import { type Example, exampleWindow } from "./example";
 import { stationsAt } from "./sites";
 
@@ -54,7 +54,49 @@ function rounded(value: number): number {
   return Math.round(value * 1e9) / 1e9;
 }
 
-const text = "81 satellites within a few kilometres on a sun-synchronous dawn-dusk orbit at 650 km.";
+const blocks = 32;
+const blockNames = Array.from({ length: blocks }, (_, i) => `block.${i}`);
+
+/**
+ * The shape of Llama-3-8B (Grattafiori and others 2024) at fp16 for 512 tokens: 218.1 M parameters a block, two operations each a token, and 4 s^2 h for attention;
+ * keys and values of eight heads of 128.
+ */
+const languageModel: ModelProfile = {
+  name: "8B language model",
+  inputMB: 0.002,
+  layers: [
+    { name: "embedding", paramsMB: 1050.673, flops: 0, activationMB: 4.194 },
+    ...blockNames.map((name) => ({ name, paramsMB: 436.224, flops: 2.277e11, activationMB: 4.194, stateMB: 2.097 })),
+    { name: "head", paramsMB: 1050.673, flops: 5.38e11, activationMB: 0.257 },
+  ],
+};
+
+/** Layers put on by hand, one node filled after the other: what a person would begin with. */
+const handPlaced: readonly (readonly [node: string, layers: readonly string[]])[] = [
+  ["node-5-3", ["embedding", ...blockNames.slice(0, 6)]],
+  ["node-5-4", blockNames.slice(6, 14)],
+  ["node-5-6", blockNames.slice(14, 22)],
+  ["node-5-5", [...blockNames.slice(22), "head"]],
+];
+
+const computeNodes: ComputeNode[] = [
+  { id: "node-5-3", type: "satellite", memoryGB: 4, computeTflops: 2, efficiency: 0.4, watts: 30 },
+  { id: "node-5-4", type: "satellite", memoryGB: 4, computeTflops: 2, efficiency: 0.4, watts: 30 },
+  { id: "node-5-5", type: "satellite", memoryGB: 8, computeTflops: 8, efficiency: 0.4, watts: 90 },
+  { id: "node-5-6", type: "satellite", memoryGB: 6, computeTflops: 4, efficiency: 0.4, watts: 60 },
+  { id: "node-5-7", type: "satellite", memoryGB: 4, computeTflops: 1, efficiency: 0.4, watts: 15 },
+  { id: "svalbard", type: "ground", memoryGB: 80, computeTflops: 100, efficiency: 0.4, watts: 700 },
+];
+
+const placement: PartitionRules = {
+  objective: "latency",
+  source: "node-5-3",
+  sink: "node-5-5",
+  assignments: Object.fromEntries(handPlaced.flatMap(([node, layers]) => layers.map((layer) => [layer, node]))),
+};
+
+const text =
+  "81 satellites within a few kilometres on a sun-synchronous dawn-dusk orbit at 650 km; six computers carry a language model.";
 
 export const cluster: Example = {
   id: "sun-synchronous-cluster",
@@ -67,5 +109,9 @@ export const cluster: Example = {
     window: exampleWindow,
     satellites: clusterSatellites(),
     stations: stationsAt(["svalbard", "inuvik", "troll", "awarua"], { uplinkMbps: 200, downlinkMbps: 2000 }),
+    mesh: { topology: "nearest", neighbours: 4, maxRangeKm: 5, bandwidthMbps: 200 },
+    model: languageModel,
+    nodes: computeNodes,
+    partition: placement,
   },
 };

@@ -4,7 +4,14 @@ import type { NameTag } from "../../../state/picture/focus";
 import { type HopTags, hopTags } from "../../../state/picture/hopTags";
 import { isSameLink, type LinkEnds } from "../../../state/picture/linkFocus";
 import { stepColours } from "../../../state/picture/linkScale";
-import { bundlePlace, findLink, type MeshPicture, noMesh, stepLinks } from "../../../state/picture/meshPicture";
+import {
+  findLink,
+  type MeshPicture,
+  movingPlace,
+  noMesh,
+  stackTexts,
+  stepLinks,
+} from "../../../state/picture/meshPicture";
 import type { NodePositions } from "../../../state/picture/nodePositions";
 import { nearestLink } from "../model/nearestLink";
 import type { ScreenView } from "../model/screenView";
@@ -32,6 +39,8 @@ export interface MeshDrawing {
   readonly tags: readonly NameTag[];
   /** The nodes of the chosen route. */
   readonly routeNodes: readonly number[];
+  /** What stands behind the names of nodes that layers run on. */
+  readonly stackTexts: ReadonlyMap<number, string>;
   /** Their ids. */
   readonly routeText: string;
   readonly showsLinks: boolean;
@@ -60,6 +69,7 @@ export function createMeshDrawing(scene: Scene, firstPalette: GlobePalette): Mes
   let hops: HopTags = hopTags([]);
   let selected: LinkEnds | undefined;
   let hovered: LinkEnds | undefined;
+  let texts = stackTexts();
 
   const styles = (): LineStyle[] => {
     const opacity = opacityOf(mesh);
@@ -80,6 +90,9 @@ export function createMeshDrawing(scene: Scene, firstPalette: GlobePalette): Mes
   return {
     get tags() {
       return hops.tags;
+    },
+    get stackTexts() {
+      return texts;
     },
     get routeNodes() {
       return mesh.routes.find(({ role }) => role === "chosen")?.nodes ?? [];
@@ -103,6 +116,7 @@ export function createMeshDrawing(scene: Scene, firstPalette: GlobePalette): Mes
       const isLookChanged =
         next.quantity !== mesh.quantity || opacityOf(next) !== opacityOf(mesh) || steps.length === 0;
       const areRoutesChanged = next.routes !== mesh.routes;
+      if (next.stacks !== mesh.stacks) texts = stackTexts(next.stacks);
       mesh = next;
       if (steps.length < (next.links?.count ?? 0)) steps = new Uint8Array(2 * (next.links?.count ?? 0));
       if (isLookChanged) lines.setStyles(styles());
@@ -133,7 +147,7 @@ export function createMeshDrawing(scene: Scene, firstPalette: GlobePalette): Mes
       drawMarked(allKm);
       arrows.move(allKm);
       hops.move(allKm);
-      bundle.draw(mesh.journey && bundlePlace(mesh.journey, instantMs), allKm);
+      bundle.draw(movingPlace(mesh, instantMs), allKm);
       crosses.draw(nodes.failures, instantMs, allKm);
     },
     linkAt(view, xPx, yPx, reachPx) {

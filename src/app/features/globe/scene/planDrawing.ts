@@ -85,8 +85,10 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
     const marked = [selected, hovered].filter((thing) => thing !== undefined);
     const isTwice = selected?.kind === hovered?.kind && selected?.row === hovered?.row;
     const places = { satellites: positionsKm, stations: stations.positionsKm };
-    const route = mesh.routeNodes.map((node) => thingOfNode(node, nodes.satelliteCount));
-    const names = nameTagsOf(plan, isTwice ? marked.slice(0, 1) : marked, places, route);
+    const named = [...mesh.routeNodes, ...mesh.stackTexts.keys()].map((node) =>
+      thingOfNode(node, nodes.satelliteCount),
+    );
+    const names = nameTagsOf(plan, isTwice ? marked.slice(0, 1) : marked, places, named, mesh.stackTexts);
     const first = names.filter(({ isMarked }) => isMarked);
     tags.setTags([...first, ...mesh.tags, ...names.filter(({ isMarked }) => !isMarked)]);
   };

@@ -1,6 +1,6 @@
 import { radiansPerDegree } from "../../../../core/base/angles";
 import { type FailureTimes, visitFailedNodes } from "../../../state/picture/failureTimes";
-import type { DrawnRoute, MeshLinks } from "../../../state/picture/meshPicture";
+import type { DrawnRoute, LayerStack, MeshLinks } from "../../../state/picture/meshPicture";
 import type { MapPalette } from "../mapPalette";
 import { greatCircle } from "../model/greatCircle";
 import { type MapSize, type MapView, xOf, yOf } from "../model/mapView";
@@ -118,6 +118,37 @@ export function drawBundle(
   context.stroke();
   context.fillStyle = palette.bundle;
   context.fill();
+}
+
+const plateWidthPx = 13;
+const platePx = 3;
+/** A stack grows with the layers up to this many plates. */
+const mostPlates = 10;
+
+/** Layers as plates stacked over their nodes: the more layers, relative to the node that has most, the higher. */
+export function drawStacks(
+  context: CanvasRenderingContext2D,
+  view: MapView,
+  size: MapSize,
+  stacks: readonly LayerStack[],
+  places: Float64Array,
+  palette: MapPalette,
+): void {
+  const most = Math.max(1, ...stacks.map(({ layers }) => layers));
+  const perPlate = Math.max(1, most / mostPlates);
+  context.fillStyle = palette.bundle;
+  context.strokeStyle = palette.outline;
+  context.lineWidth = 1;
+  for (const { node, layers } of stacks) {
+    const lonDeg = places[2 * node] as number;
+    if (Number.isNaN(lonDeg)) continue;
+    const x = xOf(view, size, lonDeg) - plateWidthPx / 2;
+    const y = yOf(view, size, places[2 * node + 1] as number) - 8;
+    for (let plate = 0; plate < Math.ceil(layers / perPlate); plate++) {
+      context.fillRect(x, y - (plate + 1) * (platePx + 1), plateWidthPx, platePx);
+      context.strokeRect(x - 0.5, y - (plate + 1) * (platePx + 1) - 0.5, plateWidthPx + 1, platePx + 1);
+    }
+  }
 }
 
 /** A cross on each node that has failed at an instant: told by its shape, not by its colour. */

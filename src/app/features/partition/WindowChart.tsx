@@ -1,0 +1,140 @@
+import { line, scaleLinear, scaleUtc } from "d3";
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from "react";
+import type { PlacementSeries } from "../../../engine/client/partitionPlanner";
+import { clockTimeText, dayTimeText } from "../../kit/timeText";
+import { clock, useClock, useClock4Hz } from "../../state/clockStore";
+import { useWindow } from "../../state/derived";
+import { viewStore } from "../../state/viewStore";
+import classes from "./partition.module.css";
+import { msText, tickText } from "./placementTexts";
+import { useChartWidth } from "./useChartWidth";
+import { sampleAt } from "./windowModel";
+
+const heightPx = 180;
+const margin = { left: 56, right: 18, top: 20, bottom: 26 };
+
+/** Latency of the placement over the window, breaks as red stretches; a click or drag, or the arrow keys, move the clock. */
+export function WindowChart({ series }: { readonly series: PlacementSeries }) {
+  const { startMs, endMs } = useWindow();
+  const zone = viewStore((state) => state.timeZone);
+  const nowMs = useClock4Hz();
+  const { ref, widthPx } = useChartWidth();
+  const svg = useRef<SVGSVGElement>(null);
+  const x = useMemo(() => scaleUtc([startMs, endMs], [margin.left, widthPx - margin.right]), [startMs, endMs, widthPx]);
+  const { curve, y } = useMemo(() => plotOf(series, x), [series, x]);
+  const scrub = (event: PointerEvent): void => {
+    const box = svg.current?.getBoundingClientRect();
+    if (box) clock.getState().setNow(x.invert(((event.clientX - box.left) / box.width) * widthPx).getTime());
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const target = targetOf(event.key, series, clock.getState().nowMs, { startMs, endMs });
+    if (target === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    clock.getState().pause();
+    clock.getState().setNow(target);
+  };
+  const latencyMs = series.latencyMs[sampleAt(series, nowMs)];
+  return (
+    <div
+      className={classes.scrubber}
+      role="slider"
+      tabIndex={0}
+      aria-label="Latency of the placement over the window, the clock on it"
+      aria-valuemin={startMs}
+      aria-valuemax={endMs}
+      aria-valuenow={Math.round(nowMs)}
+      aria-valuetext={`${dayTimeText(nowMs, zone)}: ${latencyMs === undefined ? "not computed" : msText(latencyMs)}`}
+      title="Click or drag: move the clock. Arrow keys: by a sample; Page Up and Page Down: to the break before or after"
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        clock.getState().pause();
+        scrub(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) scrub(event);
+      }}
+    >
+      <div ref={ref} />
+      <svg ref={svg} viewBox={`0 0 ${widthPx} ${heightPx}`} className={classes.chart} aria-hidden>
+        {series.breaks.map((gap) => (
+          <rect
+            key={gap.startMs}
+            className={classes.gap}
+            x={x(gap.startMs)}
+            width={Math.max(1.5, x(gap.endMs) - x(gap.startMs))}
+            y={margin.top}
+            height={heightPx - margin.top - margin.bottom}
+          />
+        ))}
+        {y.ticks(4).map((tick) => (
+          <g key={tick}>
+            <path d={`M${margin.left} ${y(tick)}H${widthPx - margin.right}`} className={classes.grid} />
+            <text x={margin.left - 6} y={y(tick) + 3.5} textAnchor="end">
+              {tickText(tick, y.domain()[1] ?? 0)}
+            </text>
+          </g>
+        ))}
+        <text x={margin.left} y={10}>
+          latency of one inference; red: no path
+        </text>
+        {x.ticks(6).map((tick) => (
+          <text key={tick.getTime()} x={x(tick)} y={heightPx - 6} textAnchor="middle">
+            {clockTimeText(tick.getTime(), zone).slice(0, 5)}
+          </text>
+        ))}
+        <path d={curve} className={classes.curve} />
+        <Now x={x} />
+      </svg>
+    </div>
+  );
+}
+
+function Now({ x }: { readonly x: (ms: number) => number }) {
+  const nowMs = useClock((state) => state.nowMs);
+  return <path d={`M${x(nowMs)} ${margin.top - 4}V${heightPx - margin.bottom + 4}`} className={classes.nowLine} />;
+}
+
+function plotOf({ count, atMs, latencyMs }: PlacementSeries, x: (ms: number) => number) {
+  const rows = Array.from({ length: count }, (_, i) => i);
+  const finite = latencyMs.subarray(0, count).filter(Number.isFinite);
+  const least = finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const most = finite.reduce((a, b) => Math.max(a, b), 0);
+  // What changes by less than a hundredth is to look level.
+  const room = Math.max(0.05 * (most - least), 0.005 * most, 1e-3);
+  const domain = finite.length === 0 ? [0, 1] : [Math.max(0, least - room), most + room];
+  const y = scaleLinear(domain, [heightPx - margin.bottom, margin.top]).nice(4);
+  const curve = line<number>()
+    .defined((i) => Number.isFinite(latencyMs[i]))
+    .x((i) => x(atMs[i] as number))
+    .y((i) => y(latencyMs[i] as number))(rows);
+  return { curve: curve ?? "", y };
+}
+
+function targetOf(
+  key: string,
+  series: PlacementSeries,
+  nowMs: number,
+  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
+): number | undefined {
+  const sample = sampleAt(series, nowMs);
+  switch (key) {
+    case "ArrowRight":
+    case "ArrowUp":
+      return series.atMs[sample + 1];
+    case "ArrowLeft":
+    case "ArrowDown":
+      return (series.atMs[sample] ?? startMs) < nowMs ? series.atMs[sample] : series.atMs[sample - 1];
+    case "PageDown":
+      return series.breaks.find((gap) => gap.startMs > nowMs)?.startMs;
+    case "PageUp":
+      return series.breaks.findLast((gap) => gap.startMs < nowMs)?.startMs;
+    case "Home":
+      return startMs;
+    case "End":
+      return endMs;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,5 @@
+import { lazy } from "react";
+
+export { partitionCommands } from "./partitionCommands";
+
+export const PartitionPanel = lazy(() => import("./PartitionView"));

@@ -1,0 +1,42 @@
+import type { PlacementSeries } from "../../../engine/client/partitionPlanner";
+
+type Columns = Pick<PlacementSeries, "count" | "atMs" | "latencyMs">;
+
+/** The sample that holds at an instant; -1: it lies before the first. */
+export function sampleAt({ count, atMs }: Columns, instantMs: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((atMs[middle] as number) <= instantMs) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+export interface SeriesSummary {
+  readonly leastMs: number;
+  readonly medianMs: number;
+  readonly mostMs: number;
+  /** Share of the samples at which every transfer has a path. */
+  readonly availability: number;
+}
+
+/** Least, median and greatest latency where there is one; NaN where there is none at all. */
+export function seriesSummary({ count, latencyMs }: Columns): SeriesSummary {
+  const finite = latencyMs
+    .subarray(0, count)
+    .filter((ms) => Number.isFinite(ms))
+    .sort();
+  const middle = finite.length / 2;
+  const medianMs =
+    finite.length === 0
+      ? Number.NaN
+      : ((finite[Math.ceil(middle) - 1] as number) + (finite[Math.floor(middle)] as number)) / 2;
+  return {
+    leastMs: finite[0] ?? Number.NaN,
+    medianMs,
+    mostMs: finite.at(-1) ?? Number.NaN,
+    availability: count === 0 ? Number.NaN : finite.length / count,
+  };
+}
