@@ -1,5 +1,5 @@
 /** What the page may be busy with. */
-export type BusyPart = "jobs" | "tiles" | "globe" | "schedule" | "compression";
+export type BusyPart = "jobs" | "tiles" | "globe" | "timeline" | "schedule" | "compression";
 
 const busy = new Set<BusyPart>(["jobs", "tiles", "globe"]);
 

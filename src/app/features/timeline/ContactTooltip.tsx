@@ -1,8 +1,9 @@
 import { Portal } from "@mantine/core";
 import { useStore } from "zustand";
 import { viewStore } from "../../state/viewStore";
+import { contactDetails } from "./contactDetails";
 import styles from "./Timeline.module.css";
-import { contactDetails, type Places } from "./timelineModel";
+import type { Places } from "./timelineModel";
 import { timelineStore } from "./timelineStore";
 
 /** Room that the tooltip needs, so that it turns to the other side near an edge of the page. */

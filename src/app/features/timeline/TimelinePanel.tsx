@@ -1,20 +1,22 @@
-import { useEffect } from "react";
-import { useWindow } from "../../state/derived";
-import { ClockBar } from "./ClockBar";
-import { JourneyLane } from "./JourneyLane";
+import { lazy, Suspense, useEffect } from "react";
+import { setBusy } from "../../state/idle";
 import styles from "./Timeline.module.css";
-import { TimelineChart } from "./TimelineChart";
-import { timelineStore } from "./timelineStore";
 
-/** The bottom panel: the clock, and the contacts over time. */
+const TimelineView = lazy(() => import("./TimelineView"));
+
+/** The timeline. Its code, with all that draws axes, comes after the page stands. */
 export function TimelinePanel() {
-  const { startMs, endMs } = useWindow();
-  useEffect(() => timelineStore.getState().setBounds({ startMs, endMs }), [startMs, endMs]);
   return (
-    <section className={styles.timeline} aria-label="Timeline">
-      <ClockBar />
-      <JourneyLane />
-      <TimelineChart />
-    </section>
+    <Suspense fallback={<TimelineLoading />}>
+      <TimelineView />
+    </Suspense>
   );
+}
+
+function TimelineLoading() {
+  useEffect(() => {
+    setBusy("timeline", true);
+    return () => setBusy("timeline", false);
+  }, []);
+  return <section className={styles.timeline} aria-label="Timeline" aria-busy />;
 }

@@ -1,17 +1,10 @@
-import type { cutAtEndFlag, cutAtStartFlag } from "../../../core/contact/contactColumns";
 import type { TimelineLane } from "../../state/layers";
-import type { Selection, TimelineRows, TimeZone } from "../../state/viewStore";
-import type { ContactRef } from "./laneBars";
+import type { Selection, TimelineRows } from "../../state/viewStore";
 import type { ContactFilter } from "./neighbourContact";
-import { formatDay, formatDuration, formatTimeOfDay } from "./timeAxis";
 import type { TimeView } from "./timeView";
 
-// The app takes types only from core/contact; the compiler keeps these equal to core's.
-const startsCut: typeof cutAtStartFlag = 1;
-const endsCut: typeof cutAtEndFlag = 2;
-
 /** A satellite or station as rows and tooltips name it. */
-interface Named {
+export interface Named {
   readonly id: string;
   readonly name?: string;
 }
@@ -55,53 +48,10 @@ export function filterOfSelection(places: Places, selection: Selection | undefin
   return row < 0 ? undefined : { kind, row };
 }
 
-/** A window in words, for the tooltip and for screen readers. */
-export interface ContactDetails {
-  readonly satellite: string;
-  readonly station: string;
-  /** Date and times in the zone asked for; the second of AOS and LOS, with a note where the plan's window cuts the contact. */
-  readonly day: string;
-  readonly aos: string;
-  readonly los: string;
-  readonly duration: string;
-  readonly maxElevation: string;
-  readonly downlink: string;
-  readonly uplink: string;
-}
-
-/** Puts a window into words. */
-export function contactDetails({ windows, contact }: ContactRef, places: Places, zone: TimeZone): ContactDetails {
-  const aosMs = windows.aosMs[contact] ?? 0;
-  const losMs = windows.losMs[contact] ?? 0;
-  const flags = windows.flags[contact] ?? 0;
-  const { satellites, stations } = places;
-  return {
-    satellite: nameOf(satellites[windows.satellite[contact] ?? -1]),
-    station: nameOf(stations[windows.station[contact] ?? -1]),
-    day: formatDay(aosMs, zone),
-    aos: `${formatTimeOfDay(aosMs, zone).slice(0, 10)}${flags & startsCut ? " (window's start)" : ""}`,
-    los: `${formatTimeOfDay(losMs, zone).slice(0, 10)}${flags & endsCut ? " (window's end)" : ""}`,
-    duration: formatDuration((losMs - aosMs) / 1000),
-    maxElevation: `${(windows.maxElevationDeg[contact] ?? 0).toFixed(1)}°`,
-    downlink: formatMegabytes(windows.downlinkMB[contact] ?? 0),
-    uplink: formatMegabytes(windows.uplinkMB[contact] ?? 0),
-  };
-}
-
 /** The longest stretch that is shown at first: in a longer one the passes of a low orbit are slivers. */
 const firstSpanMs = 86_400_000;
 
 /** What a window shows when it is opened: its first day, or all of a shorter one. */
 export function firstView(bounds: TimeView): TimeView {
   return { startMs: bounds.startMs, endMs: Math.min(bounds.endMs, bounds.startMs + firstSpanMs) };
-}
-
-function nameOf(place: Named | undefined): string {
-  return place?.name ?? place?.id ?? "";
-}
-
-function formatMegabytes(megabytes: number): string {
-  if (megabytes >= 1e6) return `${(megabytes / 1e6).toFixed(2)} TB`;
-  if (megabytes >= 1e4) return `${(megabytes / 1e3).toFixed(1)} GB`;
-  return `${megabytes.toFixed(megabytes < 100 ? 1 : 0)} MB`;
 }
