@@ -1,20 +1,23 @@
 import { failure, type Outcome, success } from "../../base/outcome";
 import { Random } from "../../base/random";
 import { gammaDraw } from "./gammaDraw";
+import { type GroundTracks, regionMix } from "./groundTracks";
 import { type ClientData, pickSamples, type Samples } from "./samples";
 
 /** How the samples of one data set come to clients. */
 export type SplitSettings =
   | { readonly kind: "iid" }
   | { readonly kind: "dirichlet"; readonly concentration: number }
-  | { readonly kind: "shards"; readonly perClient: number };
+  | { readonly kind: "shards"; readonly perClient: number }
+  | { readonly kind: "ground-track"; readonly concentration: number; readonly tracks: GroundTracks };
 
 const trainShare = 0.9;
 
 /**
  * Spreads samples over clients, each sample to one client: at random in equal parts; each class by proportions from a Dirichlet distribution (Hsu et
- * al. 2019), small concentrations giving each client few classes; or sorted by class, cut into equal shards and dealt out (McMahan et
- * al. 2017). 90 % of what a client gets is for training. A client left with fewer than two samples is a problem.
+ * al. 2019), small concentrations giving each client few classes; sorted by class, cut into equal shards and dealt out (McMahan et
+ * al. 2017); or each class by the time that clients spend over regions where it is frequent. 90 % of what a client gets is for training. A client left with
+ * fewer than two samples is a problem.
  */
 export function splitSamples(
   samples: Samples,
@@ -23,7 +26,7 @@ export function splitSamples(
   seed: number,
 ): Outcome<readonly ClientData[]> {
   const random = new Random(seed, "split");
-  const parts = partsOf(samples, ids.length, split, random);
+  const parts = partsOf(samples, ids.length, split, seed, random);
   const starved = parts.findIndex((part) => part.length < 2);
   if (starved >= 0) {
     const message = `client ${ids[starved]} is left with ${parts[starved]?.length ?? 0} samples`;
@@ -50,8 +53,19 @@ export function splitSamples(
 }
 
 /** Indices of samples by client. */
-function partsOf(samples: Samples, clients: number, split: SplitSettings, random: Random): number[][] {
-  if (split.kind === "dirichlet") return dirichletParts(samples, clients, split.concentration, random);
+function partsOf(samples: Samples, clients: number, split: SplitSettings, seed: number, random: Random): number[][] {
+  if (split.kind === "dirichlet") {
+    const draws = () => Float64Array.from({ length: clients }, () => gammaDraw(split.concentration, random));
+    return weightedParts(samples, clients, draws, random);
+  }
+  if (split.kind === "ground-track") {
+    const mixes = split.tracks.regions.map((region) => regionMix(region, samples.classes, split.concentration, seed));
+    const seen = (label: number) =>
+      Float64Array.from(split.tracks.shares, (shares) =>
+        shares.reduce((sum, share, region) => sum + share * (mixes[region]?.[label] as number), 0),
+      );
+    return weightedParts(samples, clients, seen, random);
+  }
   const order = Uint32Array.from(samples.labels.keys());
   random.shuffle(order);
   if (split.kind === "iid") return evenRuns(order, clients);
@@ -63,12 +77,18 @@ function partsOf(samples: Samples, clients: number, split: SplitSettings, random
   return evenRuns(deal, clients).map((dealt) => dealt.flatMap((shard) => shards[shard] as number[]));
 }
 
-function dirichletParts(samples: Samples, clients: number, concentration: number, random: Random): number[][] {
+/** Each class cut into pieces as long as the clients' weights for it. */
+function weightedParts(
+  samples: Samples,
+  clients: number,
+  weightsOf: (label: number) => Float64Array,
+  random: Random,
+): number[][] {
   const parts: number[][] = Array.from({ length: clients }, () => []);
   for (let label = 0; label < samples.classes; label++) {
     const members = Uint32Array.from(Array.from(samples.labels.keys()).filter((s) => samples.labels[s] === label));
     random.shuffle(members);
-    const draws = Float64Array.from({ length: clients }, () => gammaDraw(concentration, random));
+    const draws = weightsOf(label);
     const sum = draws.reduce((total, draw) => total + draw, 0);
     let share = 0;
     let from = 0;

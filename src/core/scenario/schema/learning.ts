@@ -45,8 +45,27 @@ const splitSchema = z
         kind: z.literal("shards"),
         perClient: count("Shards a client", { from: 1, to: 1000 }),
       }),
+      record("By the regions that satellites fly over, each with a mix of classes of its own", {
+        kind: z.literal("ground-track"),
+        regionDeg: quantity("Side of a region in latitude and longitude, default 30", "deg", {
+          from: 5,
+          to: 180,
+        }).optional(),
+        concentration: quantity("Small values give each region few classes, default 0.1", "", {
+          above: 0,
+          to: 1e6,
+        }).optional(),
+        hours: quantity(
+          "For how long satellites collect, from the window's start; default 1.5 or the window",
+          "hours",
+          {
+            above: 0,
+            to: 720,
+          },
+        ).optional(),
+      }),
     ],
-    { error: "an object whose kind is iid, dirichlet or shards" },
+    { error: "an object whose kind is iid, dirichlet, shards or ground-track" },
   )
   .describe("How samples are spread over the clients, default iid.");
 
@@ -61,6 +80,13 @@ const csvData = record("A table of your own: one column is the class, every othe
     })
     .describe("Height, width and channels where each row is a picture, row by row.")
     .optional(),
+});
+
+/** Pictures of 28 x 28 pixels. */
+const digitsData = record("Handwritten digits: up to 10,000 pictures of MNIST (CC BY-SA 3.0)", {
+  kind: z.literal("digits"),
+  samples: count("Pictures, drawn at random, default all 10,000", { from: 100, to: 10_000 }).optional(),
+  split: splitSchema.optional(),
 });
 
 const modelSchema = z
@@ -185,6 +211,10 @@ const missionSchema = record("Training in mission time, over contacts and links"
     "hours",
     { above: 0, to: 720 },
   ).optional(),
+  pauseMinutes: quantity("fed-async, fed-buff: least time between two models to one satellite, default 15", "minutes", {
+    from: 0,
+    to: 43_200,
+  }).optional(),
   sunlightOnly: flag("Whether satellites train in sunlight only, default false").optional(),
   computeTflops: quantity("Compute of satellites without a node, default 1", "Tflop/s", { above: 0 }).optional(),
   trainingFlops: quantity(
@@ -209,7 +239,9 @@ const missionSchema = record("Training in mission time, over contacts and links"
 /** How a model is trained over the satellites; everything has a default. */
 export const learningSchema = record("How a model is trained over the satellites", {
   data: z
-    .discriminatedUnion("kind", [syntheticData, csvData], { error: "an object whose kind is synthetic or csv" })
+    .discriminatedUnion("kind", [syntheticData, digitsData, csvData], {
+      error: "an object whose kind is synthetic, digits or csv",
+    })
     .describe("What is learned, default Synthetic(1, 1).")
     .optional(),
   model: modelSchema.optional(),
