@@ -31,8 +31,8 @@ export const profileCommand: Command = {
     { name: "sequence", value: "N", help: "tokens of one pass; default 512" },
     formatOption("table", "json"),
   ],
-  details: `MODELFILE is a .safetensors file or the index of its shards, a .gguf file, a Hugging Face config.json, a .csv with the columns name, paramsMB,
-flops, activationMB, stateMB, or a model of the library: ${libraryIds.map((id) => libraryMark + id).join(", ")}. Only headers are read. Sizes in MB, flops
+  details: `MODELFILE is a .safetensors file or the index of its shards, a .gguf file, an .onnx file (a branching graph becomes the chain of what lies between
+its cut points), a Hugging Face config.json, a .csv with the columns name, paramsMB, flops, activationMB, stateMB, or a model of the library: ${libraryIds.map((id) => libraryMark + id).join(", ")}. Only headers are read. Sizes in MB, flops
 in operations of one pass; stateMB is what a layer needs besides its parameters.
 JSON: { name, layers: [{ name, paramsMB, flops, activationMB, stateMB? }], totalParamsMB, totalFlops }.`,
   examples: [

@@ -6,6 +6,7 @@ import { zodProblems } from "../../scenario/zodProblems";
 import { readCsvLayers } from "./csvLayers";
 import { readGguf } from "./gguf";
 import { readHfConfig } from "./hfConfig";
+import { readOnnxLayers } from "./onnx/onnxLayers";
 import { readSafetensors } from "./safetensors";
 import { type SizeOptions, sizedModel } from "./sizes";
 import { tensorLayers } from "./tensorLayers";
@@ -25,7 +26,7 @@ export interface OpenedModel {
   readonly notes: readonly string[];
 }
 
-const formats = "safetensors, model.safetensors.index.json, gguf, a Hugging Face config.json, csv";
+const formats = "safetensors, model.safetensors.index.json, gguf, onnx, a Hugging Face config.json, csv";
 
 /**
  * The layers of a model from a file: safetensors (or the index of its shards) and GGUF by their headers, a config.json by its family's formulas, CSV line by
@@ -69,6 +70,7 @@ async function readModel(file: ByteSource, options: OpenModelOptions): Promise<O
     const tensors = await readSafetensors(file);
     return tensors.ok ? opened(tensorLayers(title, tensors.value, options), tensorsNote) : tensors;
   }
+  if (/\.onnx$/i.test(title)) return readOnnxLayers(file, title, options);
   if (!/\.(json|csv)$/i.test(title)) {
     return failure([{ path: file.name, message: "a format that is not known", allowed: formats }]);
   }
