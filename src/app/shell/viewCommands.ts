@@ -81,7 +81,7 @@ export const viewCommands: readonly Command[] = [
     id: "view.sideWide",
     title: "Put the panel over the whole page, or beside the Earth again",
     group: "View",
-    shortcut: "shift+f",
+    shortcut: "shift+w",
     run: () => view().setSideWide(!view().isSideWide),
   },
   {
