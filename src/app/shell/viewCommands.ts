@@ -81,7 +81,7 @@ export const viewCommands: readonly Command[] = [
     id: "view.sideWide",
     title: "Put the panel over the whole page, or beside the Earth again",
     group: "View",
-    shortcut: "shift+w",
+    shortcut: "shift+q",
     run: () => view().setSideWide(!view().isSideWide),
   },
   {
