@@ -7,6 +7,8 @@ export interface Io {
   readText(path: string, maxBytes?: number): Promise<Outcome<string>>;
   /** The bytes of a file of at most `maxBytes`, or of the standard input for `-`. */
   readBytes(path: string, maxBytes: number): Promise<Outcome<Uint8Array>>;
+  /** The file of handwritten digits that comes with the command; absent where none does. */
+  readDigits?(): Promise<Outcome<Uint8Array>>;
   /** Writes a file anew. */
   writeFile(path: string, bytes: Uint8Array): Promise<Outcome<undefined>>;
   /** Writes to the standard output, and waits where the reader is slow. */

@@ -40,3 +40,8 @@ it("files that are too long, not text, missing, or folders are refused with thei
 it("the version is the package's", async () => {
   expect(await nodeIo().version()).toMatch(/^\d+\.\d+\.\d+/);
 });
+
+it("the file of digits is found from the sources", async () => {
+  const digits = await nodeIo().readDigits?.();
+  expect(digits?.ok && new TextDecoder().decode(digits.value.subarray(0, 8))).toBe("OWDIGIT1");
+});

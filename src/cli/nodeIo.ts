@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import { failure, type Outcome, success } from "../core/base/outcome";
 import { limits } from "../core/scenario/limits";
 import { createPlanner } from "../engine/client/planner";
@@ -13,6 +14,7 @@ export function nodeIo(): Io {
   return {
     readText,
     readBytes: (path, maxBytes) => readBytes(path, maxBytes, `at most ${maxBytes / 1e6} MB`),
+    readDigits: () => readBytes(fileURLToPath(digitsFile()), mostDigitsBytes, `at most ${mostDigitsBytes / 1e6} MB`),
     async writeFile(path, bytes) {
       try {
         await writeFile(path, bytes);
@@ -32,6 +34,14 @@ export function nodeIo(): Io {
       return String((JSON.parse(text) as { readonly version: string }).version);
     },
   };
+}
+
+const mostDigitsBytes = 2_000_000;
+
+/** Beside the built command, or where the app has it from. */
+function digitsFile(): URL {
+  const isSource = import.meta.url.endsWith(".ts");
+  return new URL(isSource ? "../../public/data/digits.bin" : "./data/digits.bin", import.meta.url);
 }
 
 /** A link around a document of the largest size may be longer than the document; nothing larger is of use. */
