@@ -30,9 +30,9 @@ export function* scheduleContacts(
   options: ScheduleOptions = {},
 ): Sliced<Schedule, ScheduleProgress> {
   const search = startSearch(problem);
-  for (const { fraction, label, isBeforeLongStep } of stepsOf(search, options)) {
+  for (const { fraction, label, isHandedOver } of stepsOf(search, options)) {
     if (search.isStopped) continue;
-    const schedule = isBeforeLongStep === true ? readSchedule(search.best, search.bound, true) : undefined;
+    const schedule = isHandedOver === true ? readSchedule(search.best, search.bound, true) : undefined;
     yield { fraction, label, partial: { ...scheduleGap(search.best, search.bound), ...(schedule && { schedule }) } };
     if (options.shouldStop?.() === true) search.isStopped = true;
   }

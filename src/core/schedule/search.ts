@@ -32,8 +32,8 @@ export interface Search {
 export interface SearchStep {
   readonly fraction: number;
   readonly label: string;
-  /** What comes next may take long and hears no cancel. */
-  readonly isBeforeLongStep?: boolean;
+  /** The best bookings are told in full: what comes next may take long and hears no cancel, or they are the first. */
+  readonly isHandedOver?: boolean;
 }
 
 export type Searching = Generator<SearchStep, void, void>;
@@ -69,6 +69,8 @@ export function* greedyStart(search: Search, share: number): Searching {
     }
     keepBetter(search, timetable);
     if (search.isStopped) return;
+    // Whoever stops the search from here on is given bookings, however late it hears of it.
+    if (i === 0) yield { fraction: share / greedyRules.length, label: "Schedule: first bookings", isHandedOver: true };
   }
 }
 

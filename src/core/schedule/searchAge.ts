@@ -21,7 +21,7 @@ export function* searchAge(search: Search, options: SearchOptions): Searching {
   const { effort = 1, seed = 0 } = options;
   yield* greedyStart(search, 0.1);
   if (search.isStopped) return;
-  yield { fraction: 0.1, label: "Schedule: bound", isBeforeLongStep: true };
+  yield { fraction: 0.1, label: "Schedule: bound", isHandedOver: true };
   if (search.isStopped) return;
   lowerBound(search, ageBound(problem));
   if (isOver(search)) return;

@@ -38,7 +38,7 @@ export function* searchCut(search: Search, options: SearchOptions): Searching {
   lowerBound(search, allCapsFull(problem));
   if (isOver(search)) return;
 
-  yield { fraction: 0.05, label: "Schedule: bound", isBeforeLongStep: true };
+  yield { fraction: 0.05, label: "Schedule: bound", isHandedOver: true };
   if (isOver(search)) return;
   const steps = Math.ceil(effort * Math.min(boundSteps, boundWork / problem.windows.count));
   yield* tighten(search, new CutBound(problem), steps);
@@ -77,7 +77,7 @@ function* solveCut(search: Search, { solver, effort = 1, solverSeconds }: Search
   if (!problem.satelliteIds.every((_, s) => dependsOnSums(problem, s))) return;
   const size = cutModelSize(problem);
   if (size.options > solverOptions || size.options === 0 || size.pairs > solverPairs) return;
-  yield { fraction: 0.9, label: "Schedule: exact solver", isBeforeLongStep: true };
+  yield { fraction: 0.9, label: "Schedule: exact solver", isHandedOver: true };
   if (search.isStopped) return;
   const { model, options } = cutModel(problem);
   const result = solver.solve(model, {

@@ -1,6 +1,6 @@
-import { dive } from "./dive";
 import { improve } from "./improve";
 import { proposeWhole } from "./moves";
+import { rebook } from "./rebook";
 import { dependsOnSums } from "./satelliteValue";
 import {
   allCapsFull,
@@ -23,10 +23,8 @@ import { type WholeModel, wholeModel } from "./wholeModel";
 const boundSteps = 250;
 /** Windows x steps of the bound: on large days fewer steps, as level prices are then nearly right. */
 const boundWork = 30_000_000;
-const diveRounds = 40;
-const stepsARound = 30;
-/** Windows x steps of a dive. */
-const diveWork = 50_000_000;
+const stretches = 500_000;
+const stretchesAWindow = 200;
 const annealingMoves = 4_000_000;
 const movesAWindow = 4_000;
 
@@ -35,14 +33,16 @@ const solverChoices = 6_000;
 /** Its branch-and-bound nodes, together for all choices. */
 const solverWork = 400_000;
 
+/** Slices of stretches after which better bookings are handed over. */
+const slicesBetween = 20;
+/** Windows whose regret is above this part of a booking's worth are left out of stretches. */
+const regretRebooked = 0.2;
 /** Windows whose regret is within this part of a typical loss are candidates of moves. */
 const regretKept = 0.015;
-/** The same for dives, which need more to choose from. */
-const regretDived = 0.02;
 
 /**
- * Whole windows: greedy schedules, prices by subgradient, a dive along these prices, annealing among the windows that prices do not speak
- * against, and the solver where the problem is small enough for it.
+ * Whole windows: greedy schedules, prices by subgradient, then the antennas' time booked anew stretch by stretch, and the solver where the
+ * problem is small enough for it.
  */
 export function* searchWhole(search: Search, options: SearchOptions): Searching {
   const { problem } = search;
@@ -51,28 +51,51 @@ export function* searchWhole(search: Search, options: SearchOptions): Searching 
   lowerBound(search, allCapsFull(problem));
   if (isOver(search)) return;
 
-  yield { fraction: 0.05, label: "Schedule: bound", isBeforeLongStep: true };
+  yield { fraction: 0.05, label: "Schedule: bound", isHandedOver: true };
   if (isOver(search)) return;
   const bound = new WholeBound(problem);
   const steps = Math.ceil(Math.min(effort, 2) * Math.min(boundSteps, boundWork / problem.windows.count));
   const prices = yield* tighten(search, bound, steps);
   if (isOver(search)) return;
   const regrets = bound.regrets(prices);
-  const loss = typicalLoss(search.best, proposeWhole, allWindows(problem), options.seed ?? 0);
-
   if (problem.satelliteIds.every((_, s) => dependsOnSums(problem, s))) {
-    const diving = new Timetable(problem);
-    const candidates = allWindows(problem).filter((w) => (regrets[w] as number) <= regretDived * loss);
-    const most = diveWork / Math.max(1, candidates.length) / stepsARound;
-    const rounds = Math.ceil(Math.min(effort, 3) * Math.min(diveRounds, most));
-    const plan = { prices: prices, reached: search.best.value(), rounds, stepsARound, candidates };
-    for (const done of dive(diving, bound, plan)) {
-      yield { fraction: 0.3 + 0.2 * done, label: "Schedule: bookings along prices" };
-      if (search.isStopped) break;
-    }
-    keepBetter(search, diving);
+    yield* rebookWhole(search, prices.slice(0, problem.caps.slope.length), regrets, options);
+  } else {
+    yield* moveWhole(search, regrets, options);
   }
-  if (isOver(search)) return;
+  if (!isOver(search)) yield* solveWhole(search, options);
+}
+
+/** Stretch by stretch of the antennas' time, from nothing. */
+function* rebookWhole(search: Search, prices: Float64Array, regrets: Float64Array, options: SearchOptions): Searching {
+  const { problem } = search;
+  const { effort = 1, seed = 0 } = options;
+  const typicalWorth = meanWorth(search.best, prices);
+  const timetable = new Timetable(problem);
+  const plan = {
+    prices,
+    typicalWorth,
+    isOut: Uint8Array.from(regrets, (regret) => (regret > regretRebooked * typicalWorth ? 1 : 0)),
+    stretches: Math.ceil(effort * Math.min(stretches, stretchesAWindow * problem.windows.count)),
+    seed,
+  };
+  let sinceKept = 0;
+  for (const done of rebook(timetable, plan)) {
+    if (++sinceKept === slicesBetween) {
+      sinceKept = 0;
+      keepBetter(search, timetable);
+    }
+    yield { fraction: 0.3 + 0.6 * done, label: "Schedule: improving" };
+    if (search.isStopped) break;
+  }
+  keepBetter(search, timetable);
+  lowerBound(search, search.bound);
+}
+
+/** Contact by contact, where a satellite's value depends on when it is served. */
+function* moveWhole(search: Search, regrets: Float64Array, { effort = 1, seed = 0 }: SearchOptions): Searching {
+  const { problem } = search;
+  const loss = typicalLoss(search.best, proposeWhole, allWindows(problem), seed);
   const candidates = allWindows(problem).filter(
     (w) => (regrets[w] as number) <= regretKept * loss || search.best.antenna[w] !== -1,
   );
@@ -80,14 +103,29 @@ export function* searchWhole(search: Search, options: SearchOptions): Searching 
     propose: proposeWhole,
     candidates,
     moves: Math.ceil(effort * Math.min(annealingMoves, movesAWindow * candidates.length)) / 2,
-    // Hotter runs forget the dive's schedule, and end behind it.
     hot: [0.03 * loss, 0.1 * loss],
     cold: 0.01 * loss,
-    seed: options.seed ?? 0,
-    from: 0.5,
+    seed,
+    from: 0.3,
     to: 0.9,
   });
-  if (!isOver(search)) yield* solveWhole(search, options);
+}
+
+/** What a booking is worth on average, at the prices of caps. */
+function meanWorth({ problem: { caps }, downBytes, upBytes, onSatellite }: Timetable, prices: Float64Array): number {
+  let sum = 0;
+  let count = 0;
+  onSatellite.forEach((there, s) => {
+    for (const w of there) {
+      count++;
+      for (let c = caps.first[s] as number; c < (caps.first[s + 1] as number); c++) {
+        const down = (caps.down[c] as number) * (downBytes[w] as number);
+        const bytes = down + (caps.up[c] as number) * (upBytes[w] as number);
+        sum += (caps.slope[c] as number) * (prices[c] as number) * Math.min(bytes, caps.bytes[c] as number);
+      }
+    }
+  });
+  return count === 0 ? 0 : sum / count;
 }
 
 function* solveWhole(search: Search, { solver, effort = 1, solverSeconds }: SearchOptions): Searching {
@@ -96,7 +134,7 @@ function* solveWhole(search: Search, { solver, effort = 1, solverSeconds }: Sear
   if (!problem.satelliteIds.every((_, s) => dependsOnSums(problem, s))) return;
   const { model, choices, counted } = wholeModel(problem);
   if (choices.length > solverChoices || choices.length === 0) return;
-  yield { fraction: 0.9, label: "Schedule: exact solver", isBeforeLongStep: true };
+  yield { fraction: 0.9, label: "Schedule: exact solver", isHandedOver: true };
   if (search.isStopped) return;
   const result = solver.solve(
     { ...model, start: startOf(search, model.columnCount, { choices, counted }) },

@@ -1,4 +1,4 @@
-import { type AntennaLine, linesOf, thinned, type WindowChain } from "./antennaLines";
+import { type AntennaLine, linesOf, type WindowChain } from "./antennaLines";
 import type { BookingProblem } from "./bookingProblem";
 import { satelliteCliques, type WindowLists } from "./cliques";
 import type { PricedBound } from "./subgradient";
@@ -13,7 +13,7 @@ export class WholeBound implements PricedBound {
   readonly prices: Float64Array;
   readonly most: Float64Array;
   readonly scale: Float64Array;
-  private lines: readonly AntennaLine[];
+  private readonly lines: readonly AntennaLine[];
   private readonly cliques: WindowLists;
   private readonly entries: CapEntries;
   private readonly capValue: Float64Array;
@@ -21,9 +21,9 @@ export class WholeBound implements PricedBound {
   /** Of each window at the present prices. */
   private readonly weight: Float64Array;
   /** How many antennas would take each window at the prices of the last evaluation. */
-  readonly uses: Float64Array;
+  private readonly uses: Float64Array;
 
-  constructor(private readonly problem: BookingProblem) {
+  constructor(problem: BookingProblem) {
     this.lines = linesOf(problem);
     this.cliques = satelliteCliques(problem);
     this.entries = capEntries(problem);
@@ -69,12 +69,6 @@ export class WholeBound implements PricedBound {
       slope[capCount + c] = left;
     }
     return bound;
-  }
-
-  /** From here on the bound is that of what is left: without some windows, and with caps of which some value is used up. */
-  reduce(isOut: Uint8Array, capValueLeft: Float64Array): void {
-    this.lines = this.lines.map((line) => thinned(this.problem, line, isOut));
-    this.capValue.set(capValueLeft);
   }
 
   /**

@@ -60,15 +60,21 @@ export function createScheduler({ spawn, timing }: SchedulerOptions): Scheduler 
   return {
     async schedule(plan, { keepsBookings, signal, onNews }) {
       let best: ScheduleReport | undefined;
-      const outcome = await pool.run("schedule", () => handOver(plan, { keepsBookings }), {
+      let isInLongStep = false;
+      const running = pool.run("schedule", () => handOver(plan, { keepsBookings }), {
         ...(signal && { signal }),
         onProgress({ fraction, label, partial }) {
           const news = partial as ScheduleNews | undefined;
           best = news?.report ?? best;
+          isInLongStep = news?.report !== undefined;
           onNews?.({ fraction, label, ...(news && { objective: news.objective, bound: news.bound }) });
         },
       });
-      // The solver heard no cancel, and its worker was ended.
+      // A solver hears no cancel, and what it would answer was told before it began: the pool may end its worker in its own time.
+      const cut = stopOf(signal).then((): JobOutcome<ScheduleReport> | Promise<JobOutcome<ScheduleReport>> =>
+        isInLongStep && best !== undefined ? { status: "done", value: stopped(best) } : running,
+      );
+      const outcome = await Promise.race([running, cut]);
       if (outcome.status === "cancelled" && best !== undefined) return { status: "done", value: stopped(best) };
       return outcome;
     },
@@ -77,6 +83,14 @@ export function createScheduler({ spawn, timing }: SchedulerOptions): Scheduler 
       pool.run("exportSchedule", () => handOver(plan, { format, stationId }), { priority: "interactive", ...options }),
     dispose: () => pool.dispose(),
   };
+}
+
+/** Resolves when the signal aborts. */
+function stopOf(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve();
+    else signal?.addEventListener("abort", () => resolve(), { once: true });
+  });
 }
 
 function stopped(report: ScheduleReport): ScheduleReport {
