@@ -109,7 +109,7 @@ for (const theme of ["dark", "light"] as const) {
         await settle(planner, page);
         await page.screenshot({ path: `${lookedOver}/placement-${name}-${theme}-${size.width}.png` });
       };
-      await planner.open(`#${encodeLink({ scenario: cluster })}`);
+      await planner.open(`#${encodeLink({ scenario: cluster, view: { picture: "map" } })}`);
       if (theme === "light") await page.getByRole("button", { name: "Light theme" }).click();
       await placement.open();
       await expect(placement.figures).toContainText("fits");

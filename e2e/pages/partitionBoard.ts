@@ -53,6 +53,7 @@ export class PartitionBoard {
 
   /** Takes a card up with the mouse and holds it over a node's column. */
   async dragOver(card: Locator, node: string): Promise<void> {
+    await card.scrollIntoViewIfNeeded();
     const from = await middleOf(card);
     const to = await middleOf(this.column(node));
     await this.page.mouse.move(from.x, from.y);

@@ -40,6 +40,10 @@ export default function ShortcutsDialog() {
         <Text size="sm" c="dimmed">
           In tables: arrow keys, Page Up and Down, Home and End walk; Enter shows the row on the globe and the timeline.
         </Text>
+        <Text size="sm" c="dimmed">
+          On the planning board: arrow keys walk, with Shift they choose a range; Space takes layers up, arrow keys
+          carry them, Space puts them down, Escape back; Enter or M moves to a node by name, P pins, Delete takes off.
+        </Text>
       </Stack>
     </Modal>
   );

@@ -144,6 +144,7 @@ export function Board({ board }: { readonly board: BoardNumbers }) {
         ref={area}
         className={classes.board}
         aria-label="Planning board: a column for each node"
+        aria-description="Arrow keys walk, with Shift they choose a range. Space takes layers up, arrow keys carry them, Space puts them down, Escape back. Enter moves to a node by name, P pins, Delete takes off."
         onKeyDown={keys.onKeyDown}
         onKeyUp={(event) => event.key === " " && event.preventDefault()}
         onFocus={(event) => {

@@ -9,8 +9,8 @@ import classes from "./board.module.css";
 import { msChangeText, msText } from "./placementTexts";
 import type { Board } from "./useBoard";
 
-/** Nodes are costed one by one for the list up to this many. */
-const costedNodes = 300;
+/** Nodes are costed one by one for the list, where that is a few milliseconds: layers times nodes. */
+const costedPairs = 200_000;
 
 /** What can be done with the chosen layers, without dragging. */
 export function ChosenBar({
@@ -30,7 +30,8 @@ export function ChosenBar({
   const options = useMemo(
     () =>
       problem.nodeIds.map((id, node) => {
-        if (!isOpen || problem.nodeIds.length > costedNodes) return { value: id, label: id };
+        if (!isOpen || problem.nodeIds.length * problem.layerNames.length > costedPairs)
+          return { value: id, label: id };
         const after = boardCost(problem, withLayersOn(assignment, layers, node));
         const fault = after.faults.length > cost.faults.length ? ", breaks a rule" : "";
         const change = after.latencyMs - cost.latencyMs;

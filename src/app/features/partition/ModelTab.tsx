@@ -9,6 +9,7 @@ import body from "../../kit/panelBody.module.css";
 import { countedText } from "../../kit/quantityText";
 import { useScenario } from "../../state/derived";
 import { growScenario } from "../../state/editScenario";
+import { boardStore } from "../../state/partition/boardStore";
 import { partitionPlanner } from "../../state/partition/partitionPlanner";
 import { withModel } from "../../state/partition/placementEdits";
 import { LayerTable } from "./LayerTable";
@@ -50,6 +51,7 @@ export function ModelTab() {
 
   const take = (name: string, next: ModelProfile, notes: readonly string[]): void => {
     const grown = growScenario(`use the model ${next.name ?? name}`, (scenario) => withModel(scenario, next));
+    if (grown.ok) boardStore.getState().forget();
     setChoice(grown.ok ? { status: "taken", name, notes } : { status: "failed", name, problems: grown.error });
   };
   const takeFromLibrary = async (): Promise<void> => {

@@ -53,9 +53,9 @@ export function NodeColumn({
           {ends.isSink && <span className={classes.badge}>out</span>}
         </h4>
         <Bar share={capacityBytes > 0 ? usedBytes / capacityBytes : excess > 0 ? 2 : 0} isBad={excess > 0} />
-        <p className={classes.fact}>
-          <span>memory</span>
-          <span data-bad={excess > 0 || undefined}>{excess > 0 ? `+${bytesText(excess)} too much` : memory}</span>
+        <p className={classes.fact} title="Memory: parameters and state of the layers">
+          <span>{memory}</span>
+          {excess > 0 && <span data-bad>{bytesText(excess)} too much</span>}
         </p>
         <Bar share={share} isBad={false} />
         <p className={classes.fact} title={`${computeTflops} Tflop/s at an efficiency of ${shareText(efficiency)}`}>

@@ -1,6 +1,7 @@
 import { z } from "../../../core/base/zod";
 import type { Command } from "../../state/commands";
 import { documentStore } from "../../state/documentStore";
+import { boardStore, type PlacementTab } from "../../state/partition/boardStore";
 import { viewStore } from "../../state/viewStore";
 
 const group = "Model placement";
@@ -16,6 +17,16 @@ const hasModel = () => {
 };
 const hasPlacement = () => documentStore.getState().scenario.partition?.assignments !== undefined;
 
+const tabTitles: Readonly<Record<PlacementTab, string>> = {
+  board: "Planning board: layers on nodes",
+  model: "Model: from the library or a file",
+  nodes: "Nodes: memory, compute and power",
+  rules: "Rules of the placement: source, sink, links",
+  timing: "Timing of one inference and of a full pipeline",
+  front: "Trade-off of latency and throughput",
+  window: "Cost of the placement over time, and when it breaks",
+};
+
 /** What the commands do is loaded with the first of them. */
 const work = () => import("./partitionWork");
 
@@ -28,6 +39,15 @@ export const partitionCommands: readonly Command[] = [
     shortcut: "shift+p",
     run: () => viewStore.getState().toggleSideView("partition"),
   },
+  ...(Object.keys(tabTitles) as PlacementTab[]).map((tab) => ({
+    id: `partition.show.${tab}`,
+    title: tabTitles[tab],
+    group,
+    run() {
+      boardStore.getState().setTab(tab);
+      viewStore.getState().setSideView("partition");
+    },
+  })),
   {
     id: "partition.optimize",
     title: "Find the best placement of the model",
@@ -46,7 +66,7 @@ export const partitionCommands: readonly Command[] = [
     id: "partition.robust",
     title: "Find the placement whose worst moment is least",
     group,
-    when: hasModel,
+    when: () => hasModel() && documentStore.getState().scenario.mesh !== undefined,
     run: async () => (await work()).optimize("robust"),
   },
   {

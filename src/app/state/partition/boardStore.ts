@@ -6,8 +6,7 @@ export interface BoardDraft {
   readonly node: number;
 }
 
-export const placementTabs = ["board", "model", "nodes", "rules", "timing", "front", "window"] as const;
-export type PlacementTab = (typeof placementTabs)[number];
+export type PlacementTab = "board" | "model" | "nodes" | "rules" | "timing" | "front" | "window";
 
 interface BoardState {
   readonly tab: PlacementTab;
@@ -25,7 +24,8 @@ interface BoardState {
   setTab(tab: PlacementTab): void;
   choose(chosen: ReadonlySet<number>, anchor?: number): void;
   setOpen(key: string, isOpen: boolean): void;
-  foldAll(): void;
+  /** What is chosen, open and searched for belongs to another model. */
+  forget(): void;
   setDraft(draft: BoardDraft | undefined): void;
   setSearch(search: string): void;
   setDrawn(isDrawn: boolean): void;
@@ -47,7 +47,7 @@ export const boardStore = create<BoardState>()((set) => ({
       else next.delete(key);
       return { open: next };
     }),
-  foldAll: () => set({ open: new Set() }),
+  forget: () => set({ chosen: new Set(), anchor: undefined, open: new Set(), draft: undefined, search: "" }),
   setDraft: (draft) => set({ draft }),
   setSearch: (search) => set({ search }),
   setDrawn: (isDrawn) => set({ isDrawn }),

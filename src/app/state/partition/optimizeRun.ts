@@ -3,6 +3,7 @@ import type { Problem } from "../../../core/base/outcome";
 import type { OptimizedPlacement, SearchNews, Told } from "../../../engine/client/partitionPlanner";
 import { documentStore } from "../documentStore";
 import { growScenario } from "../editScenario";
+import { boardStore } from "./boardStore";
 import { partitionPlanner } from "./partitionPlanner";
 import { placementRules, withAssignments } from "./placementEdits";
 import { pinnedDigest, placementPlan } from "./placementPlan";
@@ -96,4 +97,5 @@ documentStore.subscribe((now, before) => {
   stop?.abort();
   stop = undefined;
   optimizeRun.setState({ status: "idle", problems: [] }, true);
+  boardStore.getState().forget();
 });
