@@ -66,6 +66,9 @@ documentStore.subscribe((state, before) => {
 /** Larger states take the page too long to hand to the browser's storage. */
 const mostKeptBytes = 16_000_000;
 
+/** Longer than this nobody waits for the browser's storage. */
+const longestStoreMs = 1000;
+
 /** The training that is in the worker, and why it was told to end. */
 let current: { readonly stop: AbortController; reason?: "pause" | "cancel" } | undefined;
 
@@ -141,7 +144,7 @@ async function run(begin: TrainingRun, kept?: KeptTraining): Promise<void> {
   });
   if (current !== mine) return;
   current = undefined;
-  if (outcome.status === "done") finish(outcome.value, mine.reason);
+  if (outcome.status === "done") await finish(outcome.value, mine.reason);
   else if (outcome.status === "cancelled") finishUnheard(mine.reason);
   else {
     const problems = outcome.status === "refused" ? outcome.problems : [{ path: "", message: outcome.message }];
@@ -168,13 +171,15 @@ function takeNews({ fraction, label, rounds, kept }: TrainerNews): void {
   if (kept !== undefined) void store(kept);
 }
 
-function finish(report: TrainingReport, reason: "pause" | "cancel" | undefined): void {
+async function finish(report: TrainingReport, reason: "pause" | "cancel" | undefined): Promise<void> {
   const { record, stopped, kept } = report;
   const { origin } = trainingRun.getState();
   const seeds = [record, ...record.otherSeeds].map(({ seed, rounds }) => ({ seed, rounds }));
   if (stopped && reason === "pause") {
-    trainingRun.setState({ status: "paused", seeds, report, kept });
-    if (kept !== undefined) void store(kept);
+    trainingRun.setState({ seeds, report, kept });
+    // Whoever reads that it is paused may reload.
+    if (kept !== undefined) await Promise.race([store(kept), afterMs(longestStoreMs)]);
+    if (trainingRun.getState().report === report) trainingRun.setState({ status: "paused" });
     return;
   }
   trainingRun.setState({ status: stopped ? "stopped" : "done", fraction: 1, seeds, report, kept: undefined });
@@ -222,4 +227,8 @@ function roundsOf({ training }: KeptTraining, seeds: readonly number[]): SeedRou
   const { finished, current: begun } = training;
   const rounds = [...finished.map((done) => done.rounds), ...(begun === undefined ? [] : [begun.rounds])];
   return rounds.map((each, i) => ({ seed: seeds[i] ?? 0, rounds: each }));
+}
+
+function afterMs(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
