@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { runToEnd } from "../core/base/progress";
 import { trainPrepared } from "../core/learning/scenarioTraining";
@@ -8,14 +9,18 @@ import { createTrainer, type FinishedRound, type KeptTraining, type TrainingRepo
 import { exposeLearningHost } from "./host/learningHost";
 
 /** Host and client in one thread, over message channels. */
-const trainer = createTrainer({
-  spawn() {
-    const { port1, port2 } = new MessageChannel();
-    exposeLearningHost({ endpoint: port1 });
-    port2.start();
-    return { endpoint: port2, terminate: () => port1.close(), onDeath: () => undefined };
-  },
-});
+function trainerWith(readDigits?: () => Promise<Uint8Array>) {
+  return createTrainer({
+    spawn() {
+      const { port1, port2 } = new MessageChannel();
+      exposeLearningHost({ endpoint: port1, ...(readDigits && { readDigits }) });
+      port2.start();
+      return { endpoint: port2, terminate: () => port1.close(), onDeath: () => undefined };
+    },
+  });
+}
+
+const trainer = trainerWith();
 afterAll(() => trainer.dispose());
 
 function planOf(learning: LearningRules): Scenario {
@@ -162,5 +167,28 @@ describe("answers", () => {
     expect(lines[7]?.startsWith("4,1,,")).toBe(true);
     const json = await trainer.exportTraining(record, "json");
     expect(json.status === "done" && JSON.parse(json.value)).toEqual(JSON.parse(JSON.stringify(record)));
+  });
+});
+
+describe("handwritten digits", () => {
+  const scenario = planOf({ data: { kind: "digits", samples: 200 }, rounds: 1, local: { epochs: 1 } });
+
+  test("are read from outside when a plan trains on them, and their origin is said", async () => {
+    const reader = trainerWith(async () => readFile(new URL("../../public/data/digits.bin", import.meta.url)));
+    const outcome = await reader.describeTraining(JSON.stringify(scenario));
+    expect(outcome).toMatchObject({
+      status: "done",
+      value: { samples: 200, features: 784, classes: 10, attribution: expect.stringContaining("CC BY-SA 3.0") },
+    });
+    reader.dispose();
+  });
+
+  test("that cannot be had are a problem, in words", async () => {
+    const reader = trainerWith(() => Promise.reject(new Error("the server answered 404")));
+    expect(await reader.train(JSON.stringify(scenario), {})).toMatchObject({
+      status: "refused",
+      problems: [{ path: "learning.data.kind", message: expect.stringContaining("the server answered 404") }],
+    });
+    reader.dispose();
   });
 });

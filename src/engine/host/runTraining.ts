@@ -44,7 +44,7 @@ export function* runTraining(
   let keptAtMs = toldMs;
   const work = training.run();
   let step = work.next();
-  for (; step.done !== true && !isCancelled(); step = work.next()) {
+  while (step.done !== true) {
     const { fraction, label, partial } = step.value;
     if (partial !== undefined) {
       prints.settle();
@@ -60,6 +60,8 @@ export function* runTraining(
       }
     }
     yield { fraction, label };
+    if (isCancelled()) break;
+    step = work.next();
   }
   const stopped = step.done !== true;
   const runs = training.runs();

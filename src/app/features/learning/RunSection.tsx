@@ -5,6 +5,7 @@ import { ProblemList } from "../../kit/ProblemList";
 import { dateTimeText } from "../../kit/timeText";
 import { runCommand } from "../../state/commands";
 import { useScenario } from "../../state/derived";
+import { learningOf } from "../../state/learning/learningEdits";
 import { settingsDigest } from "../../state/learning/settingsDigest";
 import { type TrainingRun, trainingRun } from "../../state/learning/trainingRun";
 import { useKeptTraining } from "../../state/learning/useKeptTraining";
@@ -19,6 +20,7 @@ export function RunSection() {
   const { status } = run;
   const isRunning = status === "running";
   const isPaused = status === "paused";
+  const hasMission = learningOf(useScenario()).mission !== undefined;
   const cannot = described !== undefined && described.problems.length > 0;
   return (
     <div className={classes.run} data-training-status={status}>
@@ -68,6 +70,12 @@ export function RunSection() {
         </div>
       )}
       <Notes run={run} />
+      {hasMission && (
+        <p role="note" className={classes.note}>
+          The plan says how training meets contacts and links. Here a round is a round; orbitweave train on the command
+          line reckons in mission time.
+        </p>
+      )}
       {status === "idle" && <EarlierTraining />}
       {cannot && !isRunning && (
         <div role="alert" className={classes.failure}>

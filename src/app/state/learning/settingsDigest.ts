@@ -1,24 +1,23 @@
 import { digestOf } from "../../../core/scenario/digest";
 import type { Scenario } from "../../../core/scenario/schema";
-import { expandedSatellites } from "../derived";
 import { learningOf } from "./learningEdits";
 
 const known = new WeakMap<Scenario, string>();
 let last: { readonly parts: readonly unknown[]; readonly digest: string } | undefined;
 
 /**
- * Stands for the settings of a plan's training and its satellites: equal ones give equal results. Worked out once while its parts stay the
- * same: a table of one's own may be long.
+ * Stands for the settings of a plan's training and where its satellites fly, which may decide their data: equal ones give equal results.
+ * Worked out once while its parts stay the same: a table of one's own may be long.
  */
 export function settingsDigest(scenario: Scenario): string {
   const found = known.get(scenario);
   if (found !== undefined) return found;
-  const satellites = expandedSatellites(scenario);
   const { runs: _, ...rules } = learningOf(scenario);
-  const parts = [satellites, ...Object.entries(rules).flat()];
+  const { constellations, satellites, window, physics } = scenario;
+  const parts = [constellations, satellites, window, physics, ...Object.entries(rules).flat()];
   const isSame = last?.parts.length === parts.length && last.parts.every((part, i) => part === parts[i]);
   if (last === undefined || !isSame) {
-    last = { parts, digest: digestOf([rules, satellites.map(({ id }) => id)]) };
+    last = { parts, digest: digestOf({ rules, constellations, satellites, window, physics }) };
   }
   known.set(scenario, last.digest);
   return last.digest;

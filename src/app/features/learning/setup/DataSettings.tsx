@@ -8,7 +8,10 @@ import { openTable } from "./openTable";
 import { SettingInput } from "./SettingInput";
 import { setSetting } from "./setSetting";
 
-/** What is learned: made data, or a table of one's own. */
+/** What a plan says for data that are not opened from a file. */
+const made: Readonly<Record<string, object | undefined>> = { synthetic: undefined, digits: { kind: "digits" } };
+
+/** What is learned: made data, the digits, or a table of one's own. */
 export function DataSettings({ rules }: { readonly rules: LearningRules }) {
   const { data } = rules;
   const file = useRef<HTMLButtonElement>(null);
@@ -19,12 +22,13 @@ export function DataSettings({ rules }: { readonly rules: LearningRules }) {
         label="Source"
         data={[
           { value: "synthetic", label: "Synthetic(alpha, beta)" },
+          { value: "digits", label: "handwritten digits (MNIST)" },
           { value: "csv", label: "a table of your own" },
         ]}
         value={data?.kind ?? "synthetic"}
         onChange={({ currentTarget }) => {
           if (currentTarget.value === "csv") file.current?.click();
-          else setSetting({ path: "data", label: "data" }, undefined);
+          else setSetting({ path: "data", label: "data" }, made[currentTarget.value]);
         }}
       />
       <div className={classes.table}>

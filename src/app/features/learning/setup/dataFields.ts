@@ -25,25 +25,42 @@ const splitField: SettingField = {
     { value: "iid", label: "evenly at random", stored: undefined },
     { value: "dirichlet", label: "few classes each (Dirichlet)", stored: { kind: "dirichlet", concentration: 0.5 } },
     { value: "shards", label: "shards sorted by class", stored: { kind: "shards", perClient: 2 } },
+    { value: "ground-track", label: "by where it flies", stored: { kind: "ground-track" } },
   ],
 };
 
 /** What data of a kind can be told beside what they are. */
 export function dataFields(data: Data | undefined): readonly SettingField[] {
   if (data === undefined || data.kind === "synthetic") return syntheticFields;
-  return [
-    { path: "data.label", label: "Column of the classes", control: "text", fallback: "the last" },
-    {
-      path: "data.picture",
-      label: "Height, width, channels",
-      hint: "Where each row is a picture, for convolutions",
-      control: "numbers",
-      fallback: "no pictures",
-    },
-    splitField,
-    ...(data.split?.kind === "dirichlet"
-      ? [numberField("data.split.concentration", "Concentration", "0.5", "Small values: few classes each")]
-      : []),
-    ...(data.split?.kind === "shards" ? [numberField("data.split.perClient", "Shards a satellite", "2")] : []),
-  ];
+  return [...(data.kind === "digits" ? digitsFields : tableFields), splitField, ...splitFields(data.split)];
+}
+
+const digitsFields: readonly SettingField[] = [numberField("data.samples", "Pictures, drawn at random", "10000")];
+
+const tableFields: readonly SettingField[] = [
+  { path: "data.label", label: "Column of the classes", control: "text", fallback: "the last" },
+  {
+    path: "data.picture",
+    label: "Height, width, channels",
+    hint: "Where each row is a picture, for convolutions",
+    control: "numbers",
+    fallback: "no pictures",
+  },
+];
+
+function splitFields(split: Extract<Data, { kind: "csv" }>["split"]): readonly SettingField[] {
+  switch (split?.kind) {
+    case "dirichlet":
+      return [numberField("data.split.concentration", "Concentration", "0.5", "Small values: few classes each")];
+    case "shards":
+      return [numberField("data.split.perClient", "Shards a satellite", "2")];
+    case "ground-track":
+      return [
+        numberField("data.split.regionDeg", "Side of a region (degrees)", "30"),
+        numberField("data.split.concentration", "Concentration in a region", "0.1", "Small values: few classes each"),
+        numberField("data.split.hours", "Collected from the start on (hours)", "1.5"),
+      ];
+    default:
+      return [];
+  }
 }

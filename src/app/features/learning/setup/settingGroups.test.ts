@@ -52,7 +52,8 @@ describe("every field", () => {
 
   test("of data does, too", () => {
     const table = { kind: "csv", text: "a,b\n1,2", split: { kind: "dirichlet", concentration: 1 } } as const;
-    for (const data of [undefined, table]) {
+    const digits = { kind: "digits", split: { kind: "ground-track" } } as const;
+    for (const data of [undefined, table, digits]) {
       for (const field of dataFields(data)) {
         const start: LearningRules = data === undefined ? {} : { data };
         const set = learningOf(withField({ ...plan, learning: start }, field.path, sampleOf(field)));
