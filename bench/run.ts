@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   load: () => import("./load"),
   frames: () => import("./frames"),
   learning: () => import("./learning"),
+  atlas: () => import("./learningAtlas"),
   mesh: () => import("./mesh"),
   partition: () => import("./partition"),
   schedule: () => import("./schedule"),

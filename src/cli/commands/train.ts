@@ -1,11 +1,17 @@
-import { describeProblem } from "../../core/base/outcome";
+import { describeProblem, failure, type Outcome, success } from "../../core/base/outcome";
+import { missionLogText } from "../../core/learning/mission/missionLogText";
+import { prepareMission, trainPreparedMission } from "../../core/learning/mission/missionTraining";
+import { missionTrainingRecord } from "../../core/learning/mission/missionTrainingRecord";
 import { trainPrepared } from "../../core/learning/scenarioTraining";
-import { trainingRecord } from "../../core/learning/trainingRecord";
-import { prepareTraining } from "../../core/learning/trainScenario";
+import { type TrainingRecord, trainingRecord } from "../../core/learning/trainingRecord";
+import { type PreparedTraining, prepareTraining } from "../../core/learning/trainScenario";
+import type { Scenario } from "../../core/scenario/schema";
 import { type Command, formatOption } from "../command";
-import { exitCodes } from "../io";
+import { exitCodes, type Io } from "../io";
+import { missionTable } from "../missionTable";
 import { complainOf, openScenario } from "../openScenario";
 import { runShown } from "../runShown";
+import { trainingSources } from "../trainingSources";
 import { trainTable } from "../trainTable";
 
 /** `orbitweave train FILE` */
@@ -13,9 +19,19 @@ export const trainCommand: Command = {
   name: "train",
   target: "FILE",
   summary: "Federated learning that really trains, a client a satellite, and what every round costs in bytes.",
-  options: [formatOption("table", "json")],
-  details: `Data, model, strategy, faults and privacy come from the scenario's "learning"; without it FedAvg trains softmax regression on Synthetic(1, 1). A round is
-a round: endsAt and timeToTargetHours are null. Accuracy and loss (nats) are over the test samples of all clients; bytes are real, codec headers
+  options: [
+    {
+      name: "log",
+      value: "PATH",
+      help: "write every message, booking and event of training in mission time, as JSON lines",
+    },
+    formatOption("table", "json"),
+  ],
+  details: `Data, model, strategy, faults and privacy come from the scenario's "learning"; without it FedAvg trains softmax regression on Synthetic(1, 1). Without
+"learning.mission" a round is a round: endsAt and timeToTargetHours are null; with it ({} suffices) models and updates take their way over contacts and
+links, rounds end at instants, and the JSON also has mission: { endedAtHours, ended, rounds: [where the time went], satellites: [{ id, models, reports,
+counted, bytesUp, computeSeconds, meanStaleness, never }], stations: [{ id, bookedSeconds, bookings }], antennaSeconds }, targetBand over the seeds, and
+unused: [what of the plan could not be used]. Accuracy and loss (nats) are over the test samples of all clients; bytes are real, codec headers
 included. JSON: { seed, rounds: [{ round, endsAt, accuracy, loss, bytesUp, bytesDown, participants, epsilon? }], roundsToTarget, bytesToTarget,
 finalAccuracy, clients: [{ id, samples, accuracy, loss }], fairness: { meanAccuracy, deviation, worstTenth }, failed?, warnings, timeToTargetHours,
 otherSeeds: [the same a seed], band: [{ round, mean, least, greatest }] }. The same scenario gives the same bytes. A training that runs away (values
@@ -24,22 +40,58 @@ that are not finite) prints the rounds before and exits 1.`,
   async run({ target, options }, io) {
     const scenario = await openScenario(target, io);
     if (scenario === undefined) return exitCodes.badInput;
-    const prepared = prepareTraining(scenario);
+    const sources = await trainingSources(scenario, io);
+    const prepared = sources.ok ? prepareTraining(scenario, sources.value) : sources;
     if (!prepared.ok) {
       complainOf(prepared.error, io);
       return exitCodes.badInput;
     }
     const data = scenario.learning?.data;
+    if (prepared.value.attribution !== undefined) io.complain(prepared.value.attribution);
     if (data?.kind === "synthetic" && data.maxSamples !== undefined) {
       io.complain(`clients are capped at ${data.maxSamples} samples, which FedProx's data are not`);
     }
-    const record = trainingRecord(runShown(trainPrepared(prepared.value), io));
+    const trained = await trainAny(scenario, prepared.value, options.get("log"), io);
+    if (!trained.ok) {
+      complainOf(trained.error, io);
+      return exitCodes.badInput;
+    }
+    const { record, table } = trained.value;
     const runs = [record, ...record.otherSeeds];
     for (const warning of record.warnings) io.complain(`warning: ${describeProblem(warning)}`);
     const isJson = options.get("format") === "json";
-    await io.write(isJson ? `${JSON.stringify(record, undefined, 1)}\n` : trainTable(record));
+    await io.write(isJson ? `${JSON.stringify(record, undefined, 1)}\n` : table);
     const failures = runs.flatMap(({ seed, failed }) => (failed === undefined ? [] : [{ seed, failed }]));
     for (const { seed, failed } of failures) io.complain(`error: seed ${seed}: ${describeProblem(failed)}`);
     return failures.length === 0 ? exitCodes.fine : exitCodes.infeasible;
   },
 };
+
+/** In mission time where the plan says so. */
+async function trainAny(
+  scenario: Scenario,
+  prepared: PreparedTraining,
+  logPath: string | undefined,
+  io: Io,
+): Promise<Outcome<{ readonly record: TrainingRecord; readonly table: string }>> {
+  if (scenario.learning?.mission === undefined) {
+    if (logPath !== undefined) {
+      const allowed = 'a plan with "learning.mission"';
+      return failure([{ path: "--log", message: "there is no mission time to log", given: logPath, allowed }]);
+    }
+    const record = trainingRecord(runShown(trainPrepared(prepared), io));
+    return success({ record, table: trainTable(record) });
+  }
+  const mission = runShown(prepareMission(scenario, prepared), io);
+  if (!mission.ok) return mission;
+  const { network } = mission.value;
+  for (const warning of network.warnings) io.complain(`warning: ${warning}`);
+  const runs = runShown(trainPreparedMission(mission.value), io);
+  if (logPath !== undefined) {
+    const text = runs.flatMap((run) => [...missionLogText(network, run)]).join("");
+    const written = await io.writeFile(logPath, new TextEncoder().encode(text));
+    if (!written.ok) return written;
+  }
+  const record = missionTrainingRecord(network, runs);
+  return success({ record, table: missionTable(record) });
+}

@@ -34,8 +34,8 @@ export interface BandPoint {
 
 /** The run of the first seed, then all other seeds, and how far accuracies lie apart. */
 export interface TrainingRecord extends RunRecord {
-  /** Null: rounds have no mission time here. */
-  readonly timeToTargetHours: null;
+  /** Of the first seed; null: rounds have no mission time, or the target was not reached. */
+  readonly timeToTargetHours: number | null;
   readonly otherSeeds: readonly RunRecord[];
   /** Accuracy by round over all seeds. */
   readonly band: readonly BandPoint[];

@@ -1,0 +1,55 @@
+import type { MissionTrainingRecord } from "../core/learning/mission/missionTrainingRecord";
+import { formatTable } from "./table";
+
+/** A training in mission time for people: rounds by hours with where the time went, stations, and who never reports. */
+export function missionTable(record: MissionTrainingRecord): string {
+  const { mission, rounds, targetBand } = record;
+  const table = formatTable(
+    [
+      { title: "round", align: "right" },
+      { title: "ends (h)", align: "right" },
+      { title: "accuracy (%)", align: "right" },
+      { title: "loss", align: "right" },
+      { title: "up (kB)", align: "right" },
+      { title: "down (kB)", align: "right" },
+      { title: "participants", align: "right" },
+      { title: "staleness", align: "right" },
+      { title: "mean wait (min)", align: "right" },
+      { title: "last", align: "left" },
+    ],
+    rounds.map(({ round, accuracy, loss, bytesUp, bytesDown, participants }, i) => {
+      const anatomy = mission.rounds[i];
+      return [
+        String(round),
+        anatomy?.endsAtHours.toFixed(3) ?? "",
+        (100 * accuracy).toFixed(2),
+        loss.toFixed(4),
+        (bytesUp / 1000).toFixed(1),
+        (bytesDown / 1000).toFixed(1),
+        String(participants),
+        anatomy?.staleness?.toFixed(2) ?? "",
+        anatomy?.mean ? (anatomy.mean.waitSeconds / 60).toFixed(1) : "",
+        anatomy?.last?.satelliteId ?? "",
+      ];
+    }),
+  );
+  const lines = [`ended after ${mission.endedAtHours.toFixed(3)} h: ${mission.ended}`];
+  if (record.timeToTargetHours !== null) lines.push(`target reached after ${record.timeToTargetHours.toFixed(3)} h`);
+  if (targetBand.seeds > 1) lines.push(bandLine(record));
+  lines.push(
+    `antennas: ${(mission.antennaSeconds / 60).toFixed(2)} min (${mission.stations.map(({ id, bookedSeconds, bookings }) => `${id} ${(bookedSeconds / 60).toFixed(2)} min in ${bookings} bookings`).join(", ")})`,
+  );
+  const silent = mission.satellites.flatMap(({ id, never }) => (never === null ? [] : [`${id} (${never})`]));
+  if (silent.length > 0)
+    lines.push(
+      `never report: ${silent.slice(0, 10).join(", ")}${silent.length > 10 ? `, and ${silent.length - 10} more` : ""}`,
+    );
+  return `${table}\n${lines.join("\n")}\n`;
+}
+
+function bandLine({ targetBand }: MissionTrainingRecord): string {
+  const { seeds, reached, leastHours, medianHours, greatestHours } = targetBand;
+  if (leastHours === null || medianHours === null || greatestHours === null)
+    return `no seed of ${seeds} reached a target`;
+  return `${reached} of ${seeds} seeds reached it: median ${medianHours.toFixed(3)} h, from ${leastHours.toFixed(3)} to ${greatestHours.toFixed(3)} h`;
+}
