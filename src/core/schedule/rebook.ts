@@ -30,8 +30,8 @@ const hardFrom = 0.8;
 const stillFrom = 0.96;
 
 /**
- * Anneals whole bookings a stretch at a time, from a timetable that may be empty; caps are soft at first and grow hard. Yields the share of
- * stretches done.
+ * Anneals whole bookings a stretch at a time, from an empty timetable; caps are soft at first and grow hard. Yields the share of stretches
+ * done.
  */
 export function* rebook(
   timetable: Timetable,

@@ -40,15 +40,3 @@ export function stretchLines(problem: BookingProblem, isOut: Uint8Array): Stretc
     };
   });
 }
-
-/** How many windows of a line end by `atMs`. */
-export function countEndingBy({ endMs }: StretchLine, atMs: number): number {
-  let low = 0;
-  let high = endMs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((endMs[middle] as number) <= atMs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -1,7 +1,8 @@
 import { log } from "../base/elementary";
 import { Random } from "../base/random";
+import { BusyBins } from "./busyBins";
 import type { SoftCaps } from "./softCaps";
-import { countEndingBy, type StretchLine } from "./stretchLine";
+import type { StretchLine } from "./stretchLine";
 import { type Change, removal, type Timetable } from "./timetable";
 
 /** A stretch has at most so many bookings: few enough that a satellite seldom passes twice. */
@@ -31,21 +32,26 @@ export class Stretches {
   private readonly state: Uint8Array;
   private readonly best: Float64Array;
   private readonly noise: Float64Array;
+  /** Place of each booked window in its line. */
+  private readonly place: Int32Array;
+  private readonly busy: BusyBins;
   private readonly random: Random;
   private readonly changes: Change[] = [];
 
+  /** `timetable` is empty, and changed by these stretches alone. */
   constructor(
     private readonly timetable: Timetable,
     private readonly lines: readonly StretchLine[],
     private readonly soft: SoftCaps,
     seed: number,
   ) {
-    const { windows } = timetable.problem;
+    const { windows, satelliteIds, durationMs } = timetable.problem;
     this.random = new Random(seed, "stretches");
     this.noise = Float64Array.from({ length: noiseCount }, () => -log(-log(this.random.double() + tiniest)));
     this.state = new Uint8Array(windows.count);
     this.best = new Float64Array(lines.reduce((most, line) => Math.max(most, line.window.length), 0) + 1);
-    for (const there of timetable.onAntenna) for (const w of there) this.hold(w, 1);
+    this.place = new Int32Array(windows.count);
+    this.busy = new BusyBins(satelliteIds.length, durationMs);
   }
 
   /** Books one stretch anew, at random. At temperature 0 no value is lost. */
@@ -57,17 +63,17 @@ export class Stretches {
     const length = 1 + random.below(longestStretch);
     const first = Math.max(0, random.below(there.length + 1) - (length >> 1));
     const stretch = there.slice(first, first + length);
-    const setup = timetable.problem.setupMs[line.station] as number;
     const before = there[first - 1];
     const after = there[first + stretch.length];
+    const setup = timetable.problem.setupMs[line.station] as number;
     const fromMs = before === undefined ? 0 : (timetable.endMs[before] as number) + setup;
-    const toMs = after === undefined ? timetable.problem.durationMs : (timetable.startMs[after] as number) - setup;
+    const from = before === undefined ? 0 : (this.place[before] as number) + 1;
+    const last = after === undefined ? line.window.length : (line.before[this.place[after] as number] as number);
+    const to = Math.max(from, last);
     for (const w of stretch) {
       this.hold(w, -1);
       state[w] = takenOut;
     }
-    const from = countEndingBy(line, fromMs);
-    const to = Math.max(from, countEndingBy(line, toMs));
     this.fillFrom(line, from, to, fromMs, temperature);
 
     changes.length = 0;
@@ -81,7 +87,10 @@ export class Stretches {
     if (changes.length === 0 || (temperature === 0 && timetable.gain(changes) < 0)) return;
     for (const { window } of changes) if (timetable.antenna[window] !== -1) this.hold(window, -1);
     timetable.apply(changes);
-    for (const { window } of changes) if (timetable.antenna[window] !== -1) this.hold(window, 1);
+    for (const { window } of changes) {
+      if (timetable.antenna[window] !== -1) this.hold(window, 1);
+      this.markBusy(timetable.problem.windows.satellite[window] as number);
+    }
   }
 
   /** The interval problem of windows from..to - 1 that start at `fromMs` or later: what the first of them are worth at best. */
@@ -122,8 +131,10 @@ export class Stretches {
     const { timetable, state } = this;
     const startMs = line.startMs[i] as number;
     const endMs = line.endMs[i] as number;
+    const satellite = line.satellite[i] as number;
+    if (!this.busy.mayMeet(satellite, startMs, endMs)) return 0;
     let loss = 0;
-    for (const other of timetable.onSatellite[line.satellite[i] as number] as number[]) {
+    for (const other of timetable.onSatellite[satellite] as number[]) {
       if ((timetable.startMs[other] as number) >= endMs) break;
       if ((timetable.endMs[other] as number) <= startMs || state[other] !== outside) continue;
       // The window itself, on another antenna of its station.
@@ -154,6 +165,7 @@ export class Stretches {
       const w = line.window[i - 1] as number;
       if (state[w] === takenOut) state[w] = chosenAgain;
       else {
+        this.place[w] = i - 1;
         changes.push(timetable.booking(w, antenna, line.startMs[i - 1] as number, line.endMs[i - 1] as number));
         this.addRemovals(line, i - 1);
       }
@@ -169,6 +181,12 @@ export class Stretches {
       // Two windows of the stretch may be in the way of one booking.
       if (!changes.some(({ window }) => window === other)) changes.push(removal(other));
     }
+  }
+
+  private markBusy(s: number): void {
+    const { onSatellite, startMs, endMs } = this.timetable;
+    this.busy.clear(s);
+    for (const w of onSatellite[s] as number[]) this.busy.mark(s, startMs[w] as number, endMs[w] as number);
   }
 
   private hold(w: number, times: 1 | -1): void {
