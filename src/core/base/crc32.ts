@@ -1,4 +1,4 @@
-/** Remainders of a byte that has 0 to 7 bytes behind it, for the polynomial of IEEE 802.3 in reversed bit order: eight bytes at a step. */
+/** Remainders of a byte that has 0 to 15 bytes behind it, for the polynomial of IEEE 802.3 in reversed bit order: sixteen bytes at a step. */
 const tables = makeTables();
 
 /**
@@ -7,33 +7,43 @@ const tables = makeTables();
  */
 export function crc32(bytes: Uint8Array, before = 0): number {
   let remainder = ~before;
-  const eights = bytes.length - (bytes.length % 8);
+  // Words are read whole where they lie at multiples of four bytes.
+  const lead = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
   let i = 0;
-  for (; i < eights; i += 8) {
-    const low =
-      remainder ^
-      ((bytes[i] as number) |
-        ((bytes[i + 1] as number) << 8) |
-        ((bytes[i + 2] as number) << 16) |
-        ((bytes[i + 3] as number) << 24));
+  for (; i < lead; i++) remainder = (remainder >>> 8) ^ (tables[(remainder ^ (bytes[i] as number)) & 255] as number);
+  const fours = 4 * Math.floor((bytes.length - lead) / 16);
+  const words = new Int32Array(bytes.buffer, fours === 0 ? 0 : bytes.byteOffset + lead, fours);
+  for (let w = 0; w < fours; w += 4) {
+    const a = remainder ^ (words[w] as number);
+    const b = words[w + 1] as number;
+    const c = words[w + 2] as number;
+    const d = words[w + 3] as number;
     remainder =
-      (tables[1792 + (low & 255)] as number) ^
-      (tables[1536 + ((low >>> 8) & 255)] as number) ^
-      (tables[1280 + ((low >>> 16) & 255)] as number) ^
-      (tables[1024 + (low >>> 24)] as number) ^
-      (tables[768 + (bytes[i + 4] as number)] as number) ^
-      (tables[512 + (bytes[i + 5] as number)] as number) ^
-      (tables[256 + (bytes[i + 6] as number)] as number) ^
-      (tables[bytes[i + 7] as number] as number);
+      (tables[3840 + (a & 255)] as number) ^
+      (tables[3584 + ((a >>> 8) & 255)] as number) ^
+      (tables[3328 + ((a >>> 16) & 255)] as number) ^
+      (tables[3072 + (a >>> 24)] as number) ^
+      (tables[2816 + (b & 255)] as number) ^
+      (tables[2560 + ((b >>> 8) & 255)] as number) ^
+      (tables[2304 + ((b >>> 16) & 255)] as number) ^
+      (tables[2048 + (b >>> 24)] as number) ^
+      (tables[1792 + (c & 255)] as number) ^
+      (tables[1536 + ((c >>> 8) & 255)] as number) ^
+      (tables[1280 + ((c >>> 16) & 255)] as number) ^
+      (tables[1024 + (c >>> 24)] as number) ^
+      (tables[768 + (d & 255)] as number) ^
+      (tables[512 + ((d >>> 8) & 255)] as number) ^
+      (tables[256 + ((d >>> 16) & 255)] as number) ^
+      (tables[d >>> 24] as number);
   }
-  for (; i < bytes.length; i++) {
+  for (i += 4 * fours; i < bytes.length; i++) {
     remainder = (remainder >>> 8) ^ (tables[(remainder ^ (bytes[i] as number)) & 255] as number);
   }
   return ~remainder >>> 0;
 }
 
 function makeTables(): Int32Array {
-  const made = new Int32Array(8 * 256);
+  const made = new Int32Array(16 * 256);
   for (let byte = 0; byte < 256; byte++) {
     let remainder = byte;
     for (let bit = 0; bit < 8; bit++) remainder = remainder & 1 ? (remainder >>> 1) ^ 0xedb88320 : remainder >>> 1;

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { firstNonFinite, floatAbove, zeroNonFinite } from "./finiteValues";
+import { allSettings, labelOf, normals } from "./__fixtures__/gradients";
+import { firstNonFinite, floatAbove, largestMagnitude, zeroNonFinite } from "./finiteValues";
+import { UpdateCompressor } from "./updateCompressor";
 
 it("the first value that is not finite is found wherever it stands", () => {
   for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
@@ -31,4 +33,36 @@ it("a double is rounded up to the least f32 that is not below it", () => {
     expect(above - value).toBeLessThanOrEqual(Math.max(1.5e-45, 1.2e-7 * value));
   }
   expect(floatAbove(3.5e38)).toBe(Number.POSITIVE_INFINITY);
+});
+
+it("every codec names the first value that is not finite, wherever it stands, and leaves what it carries as it was", () => {
+  const values = normals(9_000, 3);
+  for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+    for (const at of [0, 8_191, 8_999]) {
+      const broken = values.slice();
+      broken[at] = wrong;
+      broken[8_999] = wrong;
+      for (const settings of allSettings) {
+        const gradient = { w: { shape: [90, 100], data: broken } };
+        const outcome = new UpdateCompressor(settings, "").compress(gradient);
+        expect(outcome, labelOf(settings)).toMatchObject({
+          ok: false,
+          error: [{ path: `w[${at}]`, message: "is not finite", given: wrong }],
+        });
+      }
+    }
+  }
+});
+
+it("the largest magnitude of a run is what brute force finds", () => {
+  const values = normals(50, 9);
+  for (const [start, end] of [
+    [0, 50],
+    [3, 4],
+    [7, 30],
+    [10, 10],
+  ] as const) {
+    const brute = values.slice(start, end).reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+    expect(largestMagnitude(values, start, end)).toBe(brute);
+  }
 });

@@ -22,7 +22,9 @@ export interface SectionSize {
 
 /** Encodes the values of one tensor; a section says itself how it is to be read, but not how many values it holds. */
 export interface SectionCodec {
-  /** Appends the section of finite values. A problem's path is `[i]` or empty. */
+  /** Whether `encode` refuses NaN and infinities itself, at next to no cost; else the values were looked through before. */
+  readonly checksFinite?: boolean;
+  /** Appends the section of the values. A problem's path is `[i]` or empty. */
   encode(values: Float32Array, out: ByteWriter, run: SectionRun): Problem | undefined;
   /** Fills `values`, all 0 before; what is wrong becomes the reader's fault. */
   decode(input: ByteReader, values: Float32Array): void;

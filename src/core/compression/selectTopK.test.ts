@@ -50,3 +50,24 @@ it("radix selection equals sorting on large data of every kind", () => {
     }
   }
 });
+
+it("selection by a guess equals sorting on long data, also where the sample misleads it", () => {
+  const length = 140_000;
+  const step = length / 16_384;
+  const isSampled = new Uint8Array(length);
+  for (let i = 0; i < 16_384; i++) isSampled[Math.floor(i * step)] = 1;
+  const base = normals(length, 5);
+  const kinds = {
+    normal: base,
+    "few values": base.map((value) => Math.round(value * 4) / 4),
+    "large only where it is sampled": base.map((value, i) => (isSampled[i] ? 100 + value : value)),
+    "large only where it is not sampled": base.map((value, i) => (isSampled[i] ? value : 100 + value)),
+    "in order": base.slice().sort(),
+    "mostly zero": base.map((value, i) => (i % 300 === 0 ? value : 0)),
+  };
+  for (const [kind, values] of Object.entries(kinds)) {
+    for (const count of [1, 140, 1_400, 14_000]) {
+      expect(selectTopK(values, count), `${kind}, ${count}`).toEqual(Uint32Array.from(bySorting(values, count)));
+    }
+  }
+});

@@ -5,7 +5,7 @@ import { ByteWriter } from "./byteWriter";
 import { type CodecName, codecNames, codecNumbers } from "./codecNames";
 import type { CodecSettings } from "./codecSettings";
 import type { DrawStream } from "./drawStream";
-import { firstNonFinite } from "./finiteValues";
+import { firstNonFinite, nonFiniteProblem } from "./finiteValues";
 import { countOf, type Gradient, gradientOf, isPlain, type NamedTensor, tensorsOf } from "./gradient";
 import type { SectionRun, SectionSize } from "./sectionCodec";
 import { sectionCodecs } from "./sectionCodecs";
@@ -41,7 +41,8 @@ export function encodeGradient(
 ): Outcome<Uint8Array<ArrayBuffer>> {
   const tensors = tensorsOf(gradient);
   const plain = isPlain(gradient);
-  const problems = tensors.flatMap((tensor) => problemsOf(tensor, plain));
+  const { checksFinite = false } = sectionCodecs[settings.codec];
+  const problems = tensors.flatMap((tensor) => problemsOf(tensor, plain, checksFinite));
   if (tensors.length > mostTensors) problems.push({ path: "", message: "too many tensors", allowed: `${mostTensors}` });
   if (problems.length > 0) return failure(problems);
   const out = new ByteWriter(encodedSize(gradient, settings).expected);
@@ -137,7 +138,7 @@ function rowsOf(shape: readonly number[], plain: boolean): number {
   return shape.length >= 2 ? (shape[0] as number) : 0;
 }
 
-function problemsOf({ name, shape, data }: NamedTensor, plain: boolean): Problem[] {
+function problemsOf({ name, shape, data }: NamedTensor, plain: boolean, finiteLater: boolean): Problem[] {
   if (!(data instanceof Float32Array)) {
     return [{ path: `${name}.data`, message: "not an array of f32 values", allowed: "Float32Array" }];
   }
@@ -152,10 +153,8 @@ function problemsOf({ name, shape, data }: NamedTensor, plain: boolean): Problem
     if (utf8Of(name).length > longestName) return [{ path: name, message: "the name is too long" }];
   }
   if (data.byteOffset % 4 !== 0) return [{ path: name, message: "not aligned to four bytes" }];
-  const wrong = firstNonFinite(data);
-  if (wrong < 0) return [];
-  const allowed = "finite values (or put zeros in place of the others)";
-  return [{ path: `${name}[${wrong}]`, message: "is not finite", given: data[wrong], allowed }];
+  const problem = finiteLater ? undefined : nonFiniteProblem(data);
+  return problem === undefined ? [] : [{ ...problem, path: `${name}${problem.path}` }];
 }
 
 function writeHeader(bytes: Uint8Array<ArrayBuffer>, codec: CodecName, plain: boolean, elements: number): void {

@@ -27,7 +27,7 @@ export function CodecDetail() {
         <h3 className={classes.heading}>{measure ? settingsText(measure.settings) : codecTitles[chosen]}</h3>
         <Group gap={6} wrap="nowrap">
           <Button
-            size="compact-sm"
+            size="compact-xs"
             disabled={measure === undefined}
             onClick={() =>
               measure && void runCommand("compression.apply", { codec: chosen, options: optionsOf(measure.settings) })
@@ -36,7 +36,7 @@ export function CodecDetail() {
             Use in the plan
           </Button>
           <Button
-            size="compact-sm"
+            size="compact-xs"
             variant="default"
             disabled={measure === undefined}
             onClick={() => void runCommand("compression.saveEncoded")}
@@ -44,7 +44,7 @@ export function CodecDetail() {
             Save encoded
           </Button>
           <Button
-            size="compact-sm"
+            size="compact-xs"
             variant="default"
             disabled={measure === undefined}
             onClick={() => void runCommand("compression.saveDecoded")}

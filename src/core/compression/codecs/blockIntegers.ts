@@ -1,6 +1,6 @@
 import type { ByteWriter } from "../byteWriter";
 import { varintBytes } from "../byteWriter";
-import { floatAbove } from "../finiteValues";
+import { floatAbove, largestMagnitude, nonFiniteProblem } from "../finiteValues";
 import { exactly, type SectionCodec, type SectionRun } from "../sectionCodec";
 
 const toUnit = 2.3283064365386963e-10;
@@ -13,6 +13,7 @@ const roundingShift = 6755399441055744;
  * is cut and a block of zeros has scale 0. Stochastic rounding is unbiased with variance <= scale^2 / 4; to nearest, the error is <= scale / 2.
  */
 export const quantization: SectionCodec = {
+  checksFinite: true,
   encode(values, out, run) {
     const { bits, blockSize } = run.settings;
     out.uint8(bits);
@@ -20,13 +21,16 @@ export const quantization: SectionCodec = {
     const scales = new Float32Array(Math.ceil(values.length / blockSize));
     const largest = bits === 8 ? 127 : 7;
     for (let block = 0; block < scales.length; block++) {
-      scales[block] = floatAbove(largestOf(values, block * blockSize, blockSize) / largest);
+      const start = block * blockSize;
+      const magnitude = largestMagnitude(values, start, Math.min(values.length, start + blockSize));
+      if (!Number.isFinite(magnitude)) return nonFiniteProblem(values);
+      scales[block] = floatAbove(magnitude / largest);
     }
     out.float32s(scales);
-    const integers = new Int8Array(values.length);
+    const integers = bits === 8 ? int8sAtEnd(values.length, out) : new Int8Array(values.length);
     if (run.settings.stochastic) roundByChance(values, scales, integers, run);
     else roundToNearest(values, scales, integers, blockSize);
-    writeIntegers(integers, bits, out);
+    if (bits === 4) writePairs(integers, out);
     return undefined;
   },
   decode(input, values) {
@@ -61,14 +65,10 @@ export const quantization: SectionCodec = {
   },
 };
 
-function largestOf(values: Float32Array, start: number, count: number): number {
-  const end = Math.min(values.length, start + count);
-  let largest = 0;
-  for (let i = start; i < end; i++) {
-    const magnitude = Math.abs(values[i] as number);
-    if (magnitude > largest) largest = magnitude;
-  }
-  return largest;
+/** Room for 8-bit numbers at the end of what is written. */
+function int8sAtEnd(count: number, out: ByteWriter): Int8Array {
+  const at = out.take(count);
+  return new Int8Array(out.bytes.buffer, out.bytes.byteOffset + at, count);
 }
 
 /** Random words are drawn in lots of at most 4,096, one a value. */
@@ -99,11 +99,8 @@ function roundToNearest(values: Float32Array, scales: Float32Array, integers: In
   }
 }
 
-function writeIntegers(integers: Int8Array, bits: number, out: ByteWriter): void {
-  if (bits === 8) {
-    out.append(new Uint8Array(integers.buffer));
-    return;
-  }
+/** Numbers of 4 bits, two a byte, the first in the low half. */
+function writePairs(integers: Int8Array, out: ByteWriter): void {
   const at = out.take(Math.ceil(integers.length / 2));
   const { bytes } = out;
   for (let i = 0; i < integers.length; i += 2) {

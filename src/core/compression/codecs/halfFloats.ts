@@ -1,30 +1,31 @@
 import type { Problem } from "../../base/outcome";
-import { wordsOf } from "../finiteValues";
+import type { ByteWriter } from "../byteWriter";
+import { nonFiniteProblem, wordsOf } from "../finiteValues";
 import { exactly, type SectionCodec } from "../sectionCodec";
 
 /** IEEE 754 binary16, to nearest, ties to even. Magnitudes from 65520 on have no neighbour there and are refused. */
 export const fp16: SectionCodec = {
+  checksFinite: true,
   encode(values, out) {
     const bits = wordsOf(values);
-    const at = out.take(2 * values.length);
-    const { bytes } = out;
+    const { halves, put } = halvesAtEnd(values.length, out);
     for (let i = 0; i < bits.length; i++) {
       const word = bits[i] as number;
       const half = halfMagnitude(word & 0x7fffffff);
-      if (half >= 0x7c00) return tooLarge(values, i, "magnitudes below 65520");
-      bytes[at + 2 * i] = half;
-      bytes[at + 2 * i + 1] = (half >>> 8) | ((word >>> 24) & 0x80);
+      if (half >= 0x7c00) return unfit(values, i, "magnitudes below 65520");
+      halves[i] = half | ((word >>> 16) & 0x8000);
     }
+    put();
     return undefined;
   },
   decode(input, values) {
     const at = input.skip(2 * values.length);
     if (at < 0) return;
     const { bytes } = input;
-    for (let i = 0; i < values.length; i++) {
-      const high = bytes[at + 2 * i + 1] as number;
-      const size = valueOfHalf(((high & 0x7f) << 8) | (bytes[at + 2 * i] as number));
-      values[i] = high & 0x80 ? -size : size;
+    const bits = wordsOf(values);
+    const words = wordsOfHalves();
+    for (let i = 0, from = at; i < bits.length; i++, from += 2) {
+      bits[i] = words[(bytes[from] as number) | ((bytes[from + 1] as number) << 8)] as number;
     }
   },
   size: (count) => exactly(2 * count),
@@ -32,16 +33,17 @@ export const fp16: SectionCodec = {
 
 /** The upper 16 bits of the f32, to nearest, ties to even. Magnitudes that would round to infinity are refused. */
 export const bf16: SectionCodec = {
+  checksFinite: true,
   encode(values, out) {
     const bits = wordsOf(values);
-    const halves = new Uint16Array(values.length);
+    const { halves, put } = halvesAtEnd(values.length, out);
     for (let i = 0; i < bits.length; i++) {
       const word = bits[i] as number;
       const rounded = (word + 0x7fff + ((word >>> 16) & 1)) >>> 16;
-      if ((rounded & 0x7fff) === 0x7f80) return tooLarge(values, i, "magnitudes below 3.396e38");
+      if ((word & 0x7fffffff) >= largestRounded) return unfit(values, i, "magnitudes below 3.396e38");
       halves[i] = rounded;
     }
-    out.append(new Uint8Array(halves.buffer));
+    put();
     return undefined;
   },
   decode(input, values) {
@@ -56,7 +58,23 @@ export const bf16: SectionCodec = {
   size: (count) => exactly(2 * count),
 };
 
-function tooLarge(values: Float32Array, index: number, allowed: string): Problem {
+/** Bits of the least magnitude that rounds to infinity in bf16. */
+const largestRounded = 0x7f7f8000;
+
+/** Room for 16-bit numbers at the end of what is written: in its memory where they lie even there, else beside it until they are put. */
+function halvesAtEnd(count: number, out: ByteWriter): { readonly halves: Uint16Array; readonly put: () => void } {
+  const at = out.take(2 * count);
+  const { bytes } = out;
+  if ((bytes.byteOffset + at) % 2 === 0) {
+    return { halves: new Uint16Array(bytes.buffer, bytes.byteOffset + at, count), put: () => undefined };
+  }
+  const halves = new Uint16Array(count);
+  return { halves, put: () => bytes.set(new Uint8Array(halves.buffer), at) };
+}
+
+/** Why a value cannot be held. */
+function unfit(values: Float32Array, index: number, allowed: string): Problem | undefined {
+  if (!Number.isFinite(values[index])) return nonFiniteProblem(values);
   return { path: `[${index}]`, message: "too large for this codec", given: values[index], allowed };
 }
 
@@ -76,12 +94,20 @@ function halfMagnitude(magnitude: number): number {
   return whole + (rest > half || (rest === half && whole % 2 === 1) ? 1 : 0);
 }
 
-const scratchBits = new Uint32Array(1);
-const scratch = new Float32Array(scratchBits.buffer);
+let halfWords: Uint32Array | undefined;
 
-function valueOfHalf(magnitude: number): number {
-  if (magnitude < 0x400) return magnitude / 16777216;
-  if (magnitude >= 0x7c00) return Number.POSITIVE_INFINITY;
-  scratchBits[0] = (magnitude << 13) + 0x38000000;
-  return scratch[0] as number;
+/** The bits of the f32 of each half, sign included. */
+function wordsOfHalves(): Uint32Array {
+  if (halfWords !== undefined) return halfWords;
+  const values = new Float32Array(65_536);
+  const words = wordsOf(values);
+  for (let half = 0; half < values.length; half++) {
+    const magnitude = half & 0x7fff;
+    if (magnitude < 0x400) values[half] = magnitude / 16777216;
+    else if (magnitude >= 0x7c00) values[half] = Number.POSITIVE_INFINITY;
+    else words[half] = (magnitude << 13) + 0x38000000;
+    words[half] = (words[half] as number) | ((half & 0x8000) << 16);
+  }
+  halfWords = words;
+  return words;
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from "../finiteValues";
+import { nonFiniteProblem, wordsOf } from "../finiteValues";
 import { exactly, type SectionCodec } from "../sectionCodec";
 import { writeSigns } from "./signBits";
 
@@ -10,6 +10,7 @@ const smallestNormal = 0x00800000;
  * the f32 and a sign bit. Unbiased; E error^2 <= x^2 / 8. Below 2^-126 the two are 0 and 2^-126. Magnitudes above 2^127 are refused.
  */
 export const natural: SectionCodec = {
+  checksFinite: true,
   encode(values, out, { draws }) {
     const bits = wordsOf(values);
     const at = out.take(values.length);
@@ -22,6 +23,7 @@ export const natural: SectionCodec = {
         const magnitude = (bits[start + j] as number) & 0x7fffffff;
         if (magnitude > 0x7f000000) {
           const given = values[start + j];
+          if (!Number.isFinite(given)) return nonFiniteProblem(values);
           return {
             path: `[${start + j}]`,
             message: "too large for this codec",

@@ -1,6 +1,6 @@
-import { packBits, unpackBits } from "../bitPacking";
+import { unpackBits } from "../bitPacking";
 import { varintBytes } from "../byteWriter";
-import { floatAbove, wordsOf } from "../finiteValues";
+import { floatAbove, nonFiniteProblem, wordsOf } from "../finiteValues";
 import { exactly, type SectionCodec } from "../sectionCodec";
 
 const toUnit = 2.3283064365386963e-10;
@@ -12,16 +12,25 @@ const mostLevels = 32767;
  * width. Unbiased; E error^2 <= min(b / s^2, sqrt(b) / s) norm^2 in a bucket of b values. The norm is rounded up to f32.
  */
 export const qsgd: SectionCodec = {
+  checksFinite: true,
   encode(values, out, { settings: { levels, bucketSize }, draws }) {
     out.varint(levels);
     out.varint(bucketSize);
     const norms = new Float32Array(Math.ceil(values.length / bucketSize));
-    const symbols = new Uint16Array(values.length);
+    const normsAt = out.take(norms.byteLength);
+    const width = symbolBits(levels);
+    let to = out.take(Math.ceil((values.length * width) / 8));
+    const { bytes } = out;
     const bits = wordsOf(values);
     const words = new Uint32Array(Math.min(4096, values.length));
+    // Symbols are packed as they come: below 16 bits wait for the next.
+    let held = 0;
+    let heldBits = 0;
     for (let bucket = 0, i = 0; bucket < norms.length; bucket++) {
       const end = Math.min(values.length, i + bucketSize);
-      const norm = floatAbove(normOf(values, i, end));
+      const exactNorm = normOf(values, i, end);
+      if (!Number.isFinite(exactNorm)) return nonFiniteProblem(values);
+      const norm = floatAbove(exactNorm);
       if (norm === Number.POSITIVE_INFINITY) {
         return { path: `[${i}]`, message: "the norm of the bucket that begins here is above what f32 holds" };
       }
@@ -34,15 +43,24 @@ export const qsgd: SectionCodec = {
           // The norm is no less than the value: no level is above the last one.
           const level = (Math.abs(values[i + j] as number) * perLevel + (words[j] as number) * toUnit) | 0;
           const negative = (bits[i + j] as number) >>> 31;
-          symbols[i + j] = levels + (level ^ -negative) + negative;
+          held |= (levels + (level ^ -negative) + negative) << heldBits;
+          heldBits += width;
+          if (heldBits >= 16) {
+            bytes[to] = held;
+            bytes[to + 1] = held >>> 8;
+            to += 2;
+            held >>>= 16;
+            heldBits -= 16;
+          }
         }
         i += lot;
       }
     }
-    out.float32s(norms);
-    const width = symbolBits(levels);
-    const at = out.take(Math.ceil((values.length * width) / 8));
-    packBits(symbols, width, out.bytes, at);
+    for (; heldBits > 0; heldBits -= 8) {
+      bytes[to++] = held;
+      held >>>= 8;
+    }
+    bytes.set(new Uint8Array(norms.buffer), normsAt);
     return undefined;
   },
   decode(input, values) {

@@ -4,8 +4,8 @@ import { exactly, type SectionCodec } from "../sectionCodec";
 
 const mostRows = 31;
 const mostColumns = 16_777_216;
-/** Values estimated at a time. */
-const lot = 1024;
+/** Values estimated by one row before the next: many, so that a cache that cannot hold all rows holds the one in use. */
+const most = 262_144;
 
 /**
  * Count sketch (Charikar et al. 2002): each row adds every value, by a hashed sign, to a hashed column; a value is estimated by the median of its rows, each
@@ -34,14 +34,17 @@ export const sketch: SectionCodec = {
     if (input.fault !== undefined) return;
     const cells = new Float32Array(rows * columns);
     input.float32s(cells);
-    const estimates = Array.from({ length: rows }, () => new Float64Array(lot));
+    const lot = Math.min(most, values.length);
+    const estimates = Array.from({ length: rows }, () => new Int32Array(lot));
+    const words = new Int32Array(cells.buffer);
+    const result = new Int32Array(values.buffer, values.byteOffset, values.length);
     for (let start = 0; start < values.length; start += lot) {
       const count = Math.min(lot, values.length - start);
       for (let r = 0; r < rows; r++) {
-        const row = cells.subarray(r * columns, (r + 1) * columns);
-        estimateRow(row, rowKey(seed, r), start, count, estimates[r] as Float64Array);
+        const row = words.subarray(r * columns, (r + 1) * columns);
+        estimateRow(row, rowKey(seed, r), start, count, estimates[r] as Int32Array);
       }
-      takeMedians(estimates, values.subarray(start, start + count));
+      takeMedians(estimates, result.subarray(start, start + count));
     }
   },
   size(count, { rows, columns }) {
@@ -65,16 +68,22 @@ function addRow(values: Float32Array, key: number, sums: Float32Array): void {
   }
 }
 
-function estimateRow(row: Float32Array, key: number, start: number, count: number, estimates: Float64Array): void {
+/** Estimates by one row, as whole numbers in the order of the f32 (see `ordered`). */
+function estimateRow(row: Int32Array, key: number, start: number, count: number, estimates: Int32Array): void {
   const columns = row.length;
   for (let i = 0; i < count; i++) {
     const hash = hashOf(start + i, key);
-    estimates[i] = (row[columnOf(hash, columns)] as number) * (1 - 2 * (hash & 1));
+    estimates[i] = ordered((row[columnOf(hash, columns)] as number) ^ (hash << 31));
   }
 }
 
-/** The median of each value's estimates; of five, the default, without a branch. */
-function takeMedians(estimates: readonly Float64Array[], values: Float32Array): void {
+/** The bits of an f32 as a whole number that is the larger, the larger the f32 is; the same again leads back. */
+function ordered(word: number): number {
+  return word ^ ((word >> 31) & 0x7fffffff);
+}
+
+/** The median of each value's estimates, as bits of f32; of five, the default, without a branch. */
+function takeMedians(estimates: readonly Int32Array[], values: Int32Array): void {
   const [a, b, c, d, e, ...more] = estimates;
   if (a && b && c && d && e && more.length === 0) {
     for (let i = 0; i < values.length; i++) {
@@ -84,14 +93,16 @@ function takeMedians(estimates: readonly Float64Array[], values: Float32Array): 
       const s = d[i] as number;
       const low = Math.max(Math.min(p, q), Math.min(r, s));
       const high = Math.min(Math.max(p, q), Math.max(r, s));
-      values[i] = Math.max(Math.min(low, high), Math.min(Math.max(low, high), e[i] as number));
+      values[i] = ordered(Math.max(Math.min(low, high), Math.min(Math.max(low, high), e[i] as number)));
     }
     return;
   }
-  const numbers = new Float64Array(estimates.length);
+  const medians = new Float32Array(values.buffer, values.byteOffset, values.length);
+  const words = new Int32Array(estimates.length);
+  const numbers = new Float32Array(words.buffer);
   for (let i = 0; i < values.length; i++) {
-    for (let r = 0; r < numbers.length; r++) numbers[r] = estimates[r]?.[i] as number;
-    values[i] = medianOf(numbers.sort());
+    for (let r = 0; r < words.length; r++) words[r] = ordered(estimates[r]?.[i] as number);
+    medians[i] = medianOf(numbers.sort());
   }
 }
 
@@ -114,7 +125,7 @@ function columnOf(hash: number, columns: number): number {
 }
 
 /** The middle one of ascending numbers, or the mean of the middle two. */
-function medianOf(numbers: Float64Array): number {
+function medianOf(numbers: Float32Array): number {
   const middle = numbers.length >> 1;
   if (numbers.length % 2 === 1) return numbers[middle] as number;
   return ((numbers[middle - 1] as number) + (numbers[middle] as number)) / 2;

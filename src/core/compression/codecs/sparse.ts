@@ -3,6 +3,7 @@ import type { ByteReader } from "../byteReader";
 import { type ByteWriter, varintBytes } from "../byteWriter";
 import { codecNumbers, type QuantizerName } from "../codecNames";
 import { DrawStream } from "../drawStream";
+import { firstNonFinite, nonFiniteProblem } from "../finiteValues";
 import { indexBytes, readIndices, writeIndices } from "../indexCode";
 import { keptCount } from "../keptCount";
 import type { SectionCodec, SectionRun, SectionSize } from "../sectionCodec";
@@ -27,6 +28,7 @@ const quantizers: Readonly<Record<QuantizerName, SectionCodec>> = {
 
 /** The k largest magnitudes as they are. Error^2 is the tail's energy, at most (1 - k/d) |x|^2. */
 export const topK: SectionCodec = {
+  checksFinite: true,
   encode: (values, out, run) => writeKept(values, largestOf(values, run), none, out, run),
   decode: (input, values) => readKept(input, none, values),
   size: (count, settings, rows) => sparseSize(count, none, settings, rows),
@@ -34,6 +36,7 @@ export const topK: SectionCodec = {
 
 /** The k largest magnitudes through another codec. */
 export const topKQuantized: SectionCodec = {
+  checksFinite: true,
   encode(values, out, run) {
     const { quantizer } = run.settings;
     out.uint8(codecNumbers[quantizer]);
@@ -114,10 +117,12 @@ function writeKept(
   out: ByteWriter,
   run: SectionRun,
 ): Problem | undefined {
-  out.varint(places.length);
-  writeIndices(places, values.length, out);
   const kept = new Float32Array(places.length);
   for (let i = 0; i < kept.length; i++) kept[i] = values[places[i] as number] as number;
+  // Of the largest magnitudes one would be NaN or an infinity if any value were.
+  if (firstNonFinite(kept) >= 0) return nonFiniteProblem(values);
+  out.varint(places.length);
+  writeIndices(places, values.length, out);
   const problem = codec.encode(kept, out, { ...run, rows: 0 });
   if (problem === undefined) return undefined;
   const at = /^\[(\d+)\]$/.exec(problem.path)?.[1];

@@ -1,3 +1,4 @@
+import { largestMagnitude, nonFiniteProblem } from "../finiteValues";
 import { exactly, type SectionCodec } from "../sectionCodec";
 
 const twoTo32 = 4294967296;
@@ -10,9 +11,10 @@ const byteLimit = 243;
  * variance |x| (largest - |x|) a value.
  */
 export const ternary: SectionCodec = {
+  checksFinite: true,
   encode(values, out, { draws }) {
-    let largest = 0;
-    for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i] as number));
+    const largest = largestMagnitude(values, 0, values.length);
+    if (!Number.isFinite(largest)) return nonFiniteProblem(values);
     out.float32s(Float32Array.of(largest));
     const at = out.take(Math.ceil(values.length / perByte));
     const { bytes } = out;
@@ -21,18 +23,22 @@ export const ternary: SectionCodec = {
     for (let start = 0; start < values.length; start += words.length) {
       const lot = Math.min(words.length, values.length - start);
       draws.fill(words, lot);
-      for (let i = 0; i < lot; i += perByte) {
-        const end = Math.min(lot, i + perByte);
-        let packed = 0;
-        let unit = 1;
-        for (let j = i; j < end; j++) {
-          const value = values[start + j] as number;
-          const isKept = (words[j] as number) + 0.5 < Math.abs(value) * scale;
-          packed += unit * (isKept ? (value < 0 ? 0 : 2) : 1);
-          unit *= 3;
-        }
-        bytes[at + (start + i) / perByte] = packed;
+      const whole = lot - (lot % perByte);
+      let to = at + start / perByte;
+      for (let j = 0, i = start; j < whole; j += perByte, i += perByte) {
+        bytes[to++] =
+          digitOf(values[i] as number, words[j] as number, scale) +
+          3 * digitOf(values[i + 1] as number, words[j + 1] as number, scale) +
+          9 * digitOf(values[i + 2] as number, words[j + 2] as number, scale) +
+          27 * digitOf(values[i + 3] as number, words[j + 3] as number, scale) +
+          81 * digitOf(values[i + 4] as number, words[j + 4] as number, scale);
       }
+      if (whole === lot) continue;
+      let packed = 0;
+      for (let j = lot - 1; j >= whole; j--) {
+        packed = 3 * packed + digitOf(values[start + j] as number, words[j] as number, scale);
+      }
+      bytes[to] = packed;
     }
     return undefined;
   },
@@ -55,3 +61,9 @@ export const ternary: SectionCodec = {
   },
   size: (count) => exactly(4 + Math.ceil(count / perByte)),
 };
+
+/** 0, 1 or 2 for -1, 0 or 1: not 0 where the word falls below the magnitude's share of the largest. */
+function digitOf(value: number, word: number, scale: number): number {
+  if (word + 0.5 >= Math.abs(value) * scale) return 1;
+  return value < 0 ? 0 : 2;
+}
