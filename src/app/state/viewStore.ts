@@ -145,7 +145,8 @@ export const viewStore = create<ViewState>()(
       requestCamera: (requestedCamera) => set({ requestedCamera }),
       setPicture: (picture) => set({ picture }),
       showPass: (shownPass) => set(shownPass === undefined ? { shownPass } : { shownPass, sideOpen: true }),
-      setSideView: (sideView) => set({ ...sideShown, sideView }),
+      setSideView: (sideView) =>
+        set((state) => ({ ...sideShown, sideView, isSideWide: state.isSideWide && state.sideView === sideView })),
       toggleSideView: (view) =>
         set(({ sideOpen, sideView }) => ({
           ...sideShown,

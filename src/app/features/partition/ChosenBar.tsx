@@ -52,7 +52,7 @@ export function ChosenBar({
       <Select
         ref={inputRef}
         size="xs"
-        w={210}
+        w={150}
         aria-label="Move to node"
         placeholder="Move to…"
         searchable

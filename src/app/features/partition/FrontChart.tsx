@@ -10,6 +10,8 @@ interface Props {
   readonly points: readonly ParetoPoint[];
   /** The point that is on the board; -1: none is. */
   readonly held: number;
+  /** The placement on the board, where it is comparable but none of the points. */
+  readonly here?: { readonly latencyMs: number; readonly bottleneckMs: number } | undefined;
   readonly canApply: boolean;
   readonly onApply: (point: ParetoPoint) => void;
 }
@@ -18,12 +20,20 @@ const heightPx = 280;
 const margin = { left: 62, right: 24, top: 16, bottom: 40 };
 
 /** The Pareto front: throughput to the right, latency up; each point is a button. */
-export function FrontChart({ points, held, canApply, onApply }: Props) {
+export function FrontChart({ points, held, here, canApply, onApply }: Props) {
   const { ref, widthPx } = useChartWidth();
   const rates = points.map(({ bottleneckMs }) => 1000 / bottleneckMs);
   const latencies = points.map(({ latencyMs }) => latencyMs);
-  const x = scaleLinear(padded(rates), [margin.left, widthPx - margin.right]).nice(6);
-  const y = scaleLinear(padded(latencies), [heightPx - margin.bottom, margin.top]).nice(5);
+  const hereRate = here && 1000 / here.bottleneckMs;
+  const x = scaleLinear(padded([...rates, ...(hereRate === undefined ? [] : [hereRate])]), [
+    margin.left,
+    widthPx - margin.right,
+  ]).nice(6);
+  const y = scaleLinear(padded([...latencies, ...(here ? [here.latencyMs] : [])]), [
+    heightPx - margin.bottom,
+    margin.top,
+  ]).nice(5);
+  const isHereRight = hereRate !== undefined && x(hereRate) > widthPx / 2;
   const steps = line<readonly [number, number]>(
     ([rate]) => x(rate),
     ([, latency]) => y(latency),
@@ -62,6 +72,14 @@ export function FrontChart({ points, held, canApply, onApply }: Props) {
           latency of one inference (better below)
         </text>
         <path d={steps ?? ""} className={classes.frontLine} />
+        {here && hereRate !== undefined && (
+          <g transform={`translate(${x(hereRate)} ${y(here.latencyMs)})`}>
+            <path d="M0 -6L6 0L0 6L-6 0Z" className={classes.frontHere} />
+            <text x={isHereRight ? -10 : 10} y={4} textAnchor={isHereRight ? "end" : "start"}>
+              on the board now
+            </text>
+          </g>
+        )}
         {points.map((point, i) => (
           // biome-ignore lint/a11y/useSemanticElements: a button cannot stand in a drawing.
           <circle

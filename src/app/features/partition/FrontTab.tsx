@@ -4,6 +4,7 @@ import type { ParetoPoint } from "../../../core/partition/paretoFront";
 import { countedText } from "../../kit/quantityText";
 import { useScenario } from "../../state/derived";
 import { growScenario } from "../../state/editScenario";
+import { boardCost } from "../../state/partition/boardCost";
 import { useBoardProblem } from "../../state/partition/linkedProblem";
 import { withAssignments } from "../../state/partition/placementEdits";
 import { frontKey, frontRun, startFront } from "../../state/partition/studies";
@@ -23,6 +24,11 @@ export function FrontTab() {
   const points = run.value ?? [];
   const known = state.status === "known" ? state : undefined;
   const canApply = isOfThis && known !== undefined;
+  const cost = known && boardCost(known.problem, known.assignment);
+  const here =
+    cost?.isFeasible && cost.bottleneckMs !== undefined
+      ? { latencyMs: cost.latencyMs, bottleneckMs: cost.bottleneckMs }
+      : undefined;
   const held = known && isOfThis ? pointOfPlacement(points, known.assignment) : -1;
   const apply = (point: ParetoPoint): void => {
     if (!canApply) return;
@@ -49,7 +55,13 @@ export function FrontTab() {
       />
       {points.length > 0 ? (
         <>
-          <FrontChart points={points} held={held} canApply={canApply} onApply={apply} />
+          <FrontChart
+            points={points}
+            held={held}
+            here={held < 0 && isOfThis ? here : undefined}
+            canApply={canApply}
+            onApply={apply}
+          />
           <p className={classes.note} role="status">
             {said}
           </p>

@@ -73,11 +73,9 @@ export const LayerCard = memo(function LayerCard(props: Props) {
           )}
           <span>{title}</span>
           {pins !== "none" && <IconPinFilled size={12} aria-hidden data-pins={pins} />}
-        </span>
+        </span>{" "}
         <span className={classes.cardFacts}>
-          {count > 1 && <span>{count} layers</span>}
-          <span>{bytesText(bytes)}</span>
-          <span>{time}</span>
+          {count > 1 && <span>{count} layers</span>} <span>{bytesText(bytes)}</span> <span>{time}</span>
         </span>
       </button>
       {transfer && (

@@ -60,7 +60,7 @@ export function NodeColumn({
         <Bar share={share} isBad={false} />
         <p className={classes.fact} title={`${computeTflops} Tflop/s at an efficiency of ${shareText(efficiency)}`}>
           <span>{`${computeTflops} Tflop/s`}</span>
-          <span>{computeMs > 0 ? `${msText(computeMs)}, ${shareText(share)}` : "idle"}</span>
+          <span>{computeMs > 0 ? `${msText(computeMs)}${share > 0 ? `, ${shareText(share)}` : ""}` : "idle"}</span>
         </p>
       </header>
       <div className={classes.cards}>{children}</div>
