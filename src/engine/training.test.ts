@@ -94,6 +94,7 @@ describe("a training in the worker", () => {
     expect(part.stopped).toBe(true);
     expect(whole.record.rounds.slice(0, part.record.rounds.length)).toEqual(part.record.rounds);
     expect(part.record.otherSeeds.length + part.record.rounds.length).toBeLessThan(17);
+    expect(await trainer.reportTraining(JSON.stringify(scenario), part.kept)).toEqual({ status: "done", value: part });
     const rest = await train(scenario, structuredClone(part.kept));
     expect(rest).toEqual(whole);
   });

@@ -52,6 +52,8 @@ export interface Trainer {
    * told by then stands.
    */
   train(scenarioText: string, request: TrainingRequest): Promise<JobOutcome<TrainingReport>>;
+  /** What a training that was kept has come to, for one whose worker was too busy to say. */
+  reportTraining(scenarioText: string, kept: unknown): Promise<JobOutcome<TrainingReport>>;
   /** All updates of a round, computed again. */
   roundUpdates(
     scenarioText: string,
@@ -85,6 +87,8 @@ export function createTrainer({ spawn, timing }: TrainerOptions): Trainer {
           onNews?.({ rounds: [], ...news, fraction, label });
         },
       }),
+    reportTraining: (scenarioText, kept) =>
+      questions.run("reportTraining", () => ({ input: { scenarioText, kept } }), { priority: "interactive" }),
     roundUpdates: (scenarioText, { seed, round }, options) =>
       questions.run("roundUpdates", () => ({ input: { scenarioText, seed, round } }), options),
     exportTraining: (record, format) =>

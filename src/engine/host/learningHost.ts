@@ -10,7 +10,7 @@ import { readScenarioText } from "../../core/scenario/parseScenario";
 import type { LearningJobs, TrainingFacts } from "../protocol/learningJobs";
 import { clientUpdates } from "./clientUpdates";
 import { createJobHost, type JobHandlers } from "./jobHost";
-import { runTraining } from "./runTraining";
+import { keptReport, runTraining } from "./runTraining";
 
 export interface LearningHostOptions {
   /** Reads the file of handwritten digits; rejects where it is not to be had. */
@@ -62,6 +62,14 @@ function learningHandlers(readDigits: LearningHostOptions["readDigits"]): JobHan
         const prepared = preparedOf(scenarioText);
         if (!prepared.ok) return prepared;
         return yield* runTraining(prepared.value, { kept, mostKeptBytes }, control);
+      },
+    },
+    reportTraining: {
+      schema: z.strictObject({ scenarioText: z.string(), kept: z.unknown() }),
+      prepare,
+      run({ scenarioText, kept }) {
+        const prepared = preparedOf(scenarioText);
+        return prepared.ok ? keptReport(prepared.value, kept) : prepared;
       },
     },
     roundUpdates: {

@@ -35,10 +35,6 @@ export function* runTraining(
   const begun = beginTraining(prepared, kept);
   if (!begun.ok) return begun;
   const { training, prints } = begun.value;
-  const stateNow = (): KeptTraining => {
-    const saved = training.saved();
-    return { training: saved, messagesCrc: prints.messagesCrc, bytes: bytesIn(saved) };
-  };
   let rounds: SeedRound[] = [];
   let toldMs = performance.now();
   let keptAtMs = toldMs;
@@ -51,7 +47,7 @@ export function* runTraining(
       rounds.push(partial);
       const nowMs = performance.now();
       if (nowMs - toldMs >= newsMs) {
-        const state = nowMs - keptAtMs >= keptMs ? stateNow() : undefined;
+        const state = nowMs - keptAtMs >= keptMs ? stateOf(begun.value) : undefined;
         const news: TrainingNews = { rounds, ...(state && state.bytes <= mostKeptBytes && { kept: state }) };
         report({ fraction, label, partial: news });
         rounds = [];
@@ -63,20 +59,36 @@ export function* runTraining(
     if (isCancelled()) break;
     step = work.next();
   }
-  const stopped = step.done !== true;
-  const runs = training.runs();
-  return success({
-    record: trainingRecord(runs),
-    prints: prints.of(runs),
-    stopped,
-    ...(stopped && { kept: stateNow() }),
-  });
+  return success(reportOf(begun.value, step.done !== true));
 }
 
-function beginTraining(
-  prepared: PreparedTraining,
-  given: unknown,
-): Outcome<{ readonly training: ScenarioTraining; readonly prints: TrainingPrints }> {
+/** What a training that was kept has come to. */
+export function keptReport(prepared: PreparedTraining, kept: unknown): Outcome<TrainingReport> {
+  const begun = beginTraining(prepared, kept);
+  return begun.ok ? success(reportOf(begun.value, true)) : begun;
+}
+
+interface Begun {
+  readonly training: ScenarioTraining;
+  readonly prints: TrainingPrints;
+}
+
+function reportOf(begun: Begun, stopped: boolean): TrainingReport {
+  const runs = begun.training.runs();
+  return {
+    record: trainingRecord(runs),
+    prints: begun.prints.of(runs),
+    stopped,
+    ...(stopped && { kept: stateOf(begun) }),
+  };
+}
+
+function stateOf({ training, prints }: Begun): KeptTraining {
+  const saved = training.saved();
+  return { training: saved, messagesCrc: prints.messagesCrc, bytes: bytesIn(saved) };
+}
+
+function beginTraining(prepared: PreparedTraining, given: unknown): Outcome<Begun> {
   const seeds = prepared.seeds.map(({ seed }) => seed);
   if (given === undefined) {
     const prints = new TrainingPrints(seeds);

@@ -99,6 +99,8 @@ export interface LearningJobs {
   readonly describeTraining: { readonly input: Trained; readonly output: TrainingFacts };
   /** Trains, seed after seed. Its progress carries `TrainingNews`; on a cancel it ends with the rounds so far. */
   readonly train: { readonly input: TrainInput; readonly output: TrainingReport };
+  /** What a training that was kept has come to. */
+  readonly reportTraining: { readonly input: Trained & { readonly kept: unknown }; readonly output: TrainingReport };
   /** All updates of one round, in the order in which they are sent, computed again from the start. */
   readonly roundUpdates: {
     readonly input: Trained & { readonly seed: number; readonly round: number };

@@ -133,8 +133,8 @@ async function run(begin: TrainingRun, kept?: KeptTraining): Promise<void> {
   const mine: NonNullable<typeof current> = { stop: new AbortController() };
   current = mine;
   trainingRun.setState({ ...begin, status: "running", report: undefined }, true);
-  const { scenario } = documentStore.getState();
-  const outcome = await trainer.train(JSON.stringify(scenario), {
+  const scenarioText = JSON.stringify(documentStore.getState().scenario);
+  const outcome = await trainer.train(scenarioText, {
     ...(kept && { kept }),
     mostKeptBytes,
     signal: mine.stop.signal,
@@ -145,7 +145,7 @@ async function run(begin: TrainingRun, kept?: KeptTraining): Promise<void> {
   if (current !== mine) return;
   current = undefined;
   if (outcome.status === "done") await finish(outcome.value, mine.reason);
-  else if (outcome.status === "cancelled") finishUnheard(mine.reason);
+  else if (outcome.status === "cancelled") await finishUnheard(scenarioText, mine.reason);
   else {
     const problems = outcome.status === "refused" ? outcome.problems : [{ path: "", message: outcome.message }];
     trainingRun.setState({ status: "failed", problems });
@@ -174,7 +174,7 @@ function takeNews({ fraction, label, rounds, kept }: TrainerNews): void {
 async function finish(report: TrainingReport, reason: "pause" | "cancel" | undefined): Promise<void> {
   const { record, stopped, kept } = report;
   const { origin } = trainingRun.getState();
-  const seeds = [record, ...record.otherSeeds].map(({ seed, rounds }) => ({ seed, rounds }));
+  const seeds = seedsOf(report);
   if (stopped && reason === "pause") {
     trainingRun.setState({ seeds, report, kept });
     // Whoever reads that it is paused may reload.
@@ -188,12 +188,21 @@ async function finish(report: TrainingReport, reason: "pause" | "cancel" | undef
   if (!stopped && !hasFailed) keepRun();
 }
 
-/** The worker was too busy to answer and was ended: what it told by then stands. */
-function finishUnheard(reason: "pause" | "cancel" | undefined): void {
+/** The worker was too busy to answer and was ended: what it told last to be kept stands, and its report is made anew. */
+async function finishUnheard(scenarioText: string, reason: "pause" | "cancel" | undefined): Promise<void> {
   const { kept, origin } = trainingRun.getState();
   const isPaused = reason === "pause" && kept !== undefined;
-  trainingRun.setState({ status: isPaused ? "paused" : "stopped" });
+  trainingRun.setState({ status: isPaused ? "paused" : "stopped", ...(!isPaused && { kept: undefined }) });
   if (!isPaused && origin) void forget(origin.settings);
+  if (kept === undefined) return;
+  const outcome = await trainer.reportTraining(scenarioText, kept);
+  if (outcome.status !== "done" || trainingRun.getState().origin !== origin || current !== undefined) return;
+  const report = outcome.value;
+  trainingRun.setState({ report, seeds: seedsOf(report) });
+}
+
+function seedsOf({ record }: TrainingReport): SeedRounds[] {
+  return [record, ...record.otherSeeds].map(({ seed, rounds }) => ({ seed, rounds }));
 }
 
 /** Keeps the training for after a reload, unless it is too large. */
