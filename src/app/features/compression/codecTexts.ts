@@ -33,7 +33,7 @@ export const codecNotes: Readonly<Record<CodecName, string>> = {
   natural: "Powers of two, rounded by chance. Unbiased; the error is at most 0.354 of the norm on average.",
   sign: "Signs and the mean magnitude. Biased: use error feedback.",
   "power-sgd": "Two factors of low rank; a plain array is laid out as a square. Biased: use error feedback.",
-  sketch: "A count sketch; sketches add up without being decoded. Biased: use error feedback.",
+  sketch: "A count sketch: sketches of several clients add up without being decoded. No companion of error feedback.",
   dgc: "Top-k of accumulated momentum; begins at a low sparsity and keeps back what it leaves out by itself. One call is measured, without warm-up.",
 };
 

@@ -42,8 +42,8 @@ export function optionsOf(settings: CodecSettings): CodecOptions {
 }
 
 /**
- * Codecs whose decoded gradient is off in a direction of its own, so that training wants error feedback with them. The unbiased ones go without: their
- * errors cancel by themselves, and some would grow.
+ * Codecs whose decoded gradient is off in a direction of its own, and that contract: training wants error feedback with them. The unbiased ones go without, since
+ * their errors cancel by themselves and some would grow; so does the sketch, which does not contract.
  */
 const biased: ReadonlySet<CodecName> = new Set<CodecName>([
   "top-k",
@@ -52,7 +52,6 @@ const biased: ReadonlySet<CodecName> = new Set<CodecName>([
   "top-k-quantized",
   "sign",
   "power-sgd",
-  "sketch",
 ]);
 
 export function wantsFeedback(codec: CodecName): boolean {
