@@ -6,6 +6,7 @@ import { useScenario } from "../../state/derived";
 import { editScenario } from "../../state/editScenario";
 import { withNode, withoutNodes } from "../../state/partition/placementEdits";
 import { AddNodes } from "./AddNodes";
+import { negativeFault, positiveFault } from "./numberFaults";
 import classes from "./partition.module.css";
 
 /** Rows that are drawn; plans with more nodes are edited as text. */
@@ -16,13 +17,13 @@ const figures = [
     key: "memoryGB",
     title: "Memory, GB",
     fallback: "",
-    fault: (value: number) => (value < 0 ? "must be 0 or more" : undefined),
+    fault: negativeFault,
   },
   {
     key: "computeTflops",
     title: "Tflop/s",
     fallback: "",
-    fault: (value: number) => (value > 0 ? undefined : "must be more than 0"),
+    fault: positiveFault,
   },
   {
     key: "efficiency",
@@ -34,7 +35,7 @@ const figures = [
     key: "watts",
     title: "Watts",
     fallback: "none",
-    fault: (value: number) => (value < 0 ? "must be 0 or more" : undefined),
+    fault: negativeFault,
   },
 ] as const;
 
