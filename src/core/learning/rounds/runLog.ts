@@ -31,22 +31,28 @@ export class RunLog {
     if (privacy !== undefined) this.divergence = roundDivergence(sampling, privacy.noiseMultiplier);
   }
 
-  /** Evaluates the model after a round; a loss that is no number is a problem, and the round is not kept. */
+  /** Evaluates the model after a round; a loss that is no number is a problem that names the first such client, and the round is not kept. */
   add(model: Float64Array, traffic: RoundTraffic): RoundRecord | Problem {
     const round = this.rounds.length + 1;
     let count = 0;
     let correct = 0;
     let lossSum = 0;
     const accuracies = new Float64Array(this.data.clients.length);
-    for (const [client, { test }] of this.data.clients.entries()) {
+    for (const [client, { id, test }] of this.data.clients.entries()) {
       const part = this.network.evaluate(model, test);
+      if (!Number.isFinite(part.lossSum)) {
+        const path = `round ${round}, client ${id}`;
+        return {
+          path,
+          message: "the loss is not finite",
+          given: part.lossSum,
+          allowed: "a smaller learning rate, say",
+        };
+      }
       accuracies[client] = part.correct / part.count;
       count += part.count;
       correct += part.correct;
       lossSum += part.lossSum;
-    }
-    if (!Number.isFinite(lossSum)) {
-      return { path: `round ${round}`, message: "the loss is not finite", allowed: "a smaller learning rate, say" };
     }
     const { privacy } = this.settings;
     const record: RoundRecord = {

@@ -1,3 +1,4 @@
+import { Random } from "../../base/random";
 import type { ClientData } from "../data/samples";
 import { planRound } from "./roundPlan";
 import { inRound, type Rounds, type RoundsState, type RoundWork, type RunParts } from "./roundWork";
@@ -54,7 +55,8 @@ export class SyncRounds implements Rounds {
       const members = plan.filter(({ epochs }) => epochs > 0).map(({ client }) => client);
       const samples = members.reduce((sum, client) => sum + weightOf(client), 0);
       const weighted = arrived.map(({ client, update }) => ({ client, update, weight: weightOf(client) / samples }));
-      const secure = secureRound(weighted, members, seed);
+      // Masks are agreed on anew each round: one that is used twice hides nothing.
+      const secure = secureRound(weighted, members, new Random(seed, "masks", round).uint32());
       if (!secure.ok) return inRound(round, secure.error);
       server.move(secure.value.mean);
       const { bytesUp: masked, bytesDown: keys } = secure.value;
