@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { runToEnd } from "../src/core/base/progress";
@@ -9,28 +10,49 @@ import type { Network } from "../src/core/learning/models/network";
 import { trainFederated } from "../src/core/learning/rounds/trainFederated";
 import { trainingSettings } from "../src/core/learning/rounds/trainingSettings";
 import type { LearningRules } from "../src/core/scenario/schema";
-import { fedProxStudy } from "./learningFedProx";
+import { trainOnDigits } from "./learningDigits";
+import { codecArms, fedProxArms, runStudy, type StudyRun } from "./learningFedProx";
 import { type PeerTrainer, tensorflowTrainer } from "./learningPeers";
+import { studyCurves, studyTables } from "./learningStudyReport";
 
 const learningRate = 0.01;
 const uncapped: SyntheticSettings = { alpha: 1, beta: 1, areVariances: false, iid: false, maxSamples: undefined };
 
 /**
- * `npm run bench -- learning [--fedprox] [--seeds 5] [--rounds 200] [--stragglers 0,50,90]`: steps of local SGD against TensorFlow.js, same model, batches and start, and the time of a whole
- * training; or FedAvg and FedProx under stragglers. Fails where parameters differ or a ratio is missed.
+ * `npm run bench -- learning`: steps of local SGD against TensorFlow.js, same model, batches and start, and the time of whole trainings and of a convolutional
+ * network on the digits. Fails where parameters differ or a figure is missed. `--digits`: those alone; `--whole 66`: a whole training with so many clients a round alone. `--fedprox [--stragglers 0,50,90]`: FedAvg and FedProx under stragglers; `--codecs`: sign and top-k with and without error
+ * feedback; both `[--seeds 0,1,2,3,4] [--rounds 200] [--save RUNS.json] [--curves PICTURE.svg]`, or `--from RUNS.json,...` in place of training.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       fedprox: { type: "boolean", default: false },
-      seeds: { type: "string", default: "5" },
+      codecs: { type: "boolean", default: false },
+      digits: { type: "boolean", default: false },
+      whole: { type: "string" },
+      seeds: { type: "string", default: "0,1,2,3,4" },
       rounds: { type: "string", default: "200" },
       stragglers: { type: "string", default: "0,50,90" },
+      save: { type: "string" },
+      from: { type: "string" },
+      curves: { type: "string" },
     },
   });
-  if (values.fedprox) {
-    fedProxStudy(Number(values.seeds), Number(values.rounds), values.stragglers.split(",").map(Number));
+  const rounds = Number(values.rounds);
+  if (values.fedprox || values.codecs || values.from !== undefined) {
+    const arms = values.codecs ? codecArms(rounds) : fedProxArms(rounds, values.stragglers.split(",").map(Number));
+    const runs =
+      values.from === undefined
+        ? runStudy(arms, values.seeds.split(",").map(Number))
+        : readRuns(values.from.split(","));
+    if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(runs));
+    if (values.curves !== undefined) writeFileSync(values.curves, studyCurves(runs));
+    console.log(studyTables(runs));
+  } else if (values.digits) {
+    trainOnDigits();
+  } else if (values.whole !== undefined) {
+    wholeTraining(Number(values.whole));
   } else {
     for (const batchSize of [10, 32]) {
       await compareSteps("softmax regression 60-10", { kind: "softmax" }, batchSize);
@@ -38,8 +60,13 @@ export async function run(args: readonly string[]): Promise<void> {
     }
     wholeTraining(10);
     wholeTraining(66);
+    trainOnDigits();
   }
   console.log(`Load of the machine at the end: ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores`);
+}
+
+function readRuns(files: readonly string[]): StudyRun[] {
+  return files.flatMap((file) => JSON.parse(readFileSync(file, "utf8")) as StudyRun[]);
 }
 
 async function compareSteps(name: string, model: ModelSettings, batchSize: number): Promise<void> {
