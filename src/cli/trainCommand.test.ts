@@ -69,6 +69,12 @@ it("prints a table of rounds, and how evenly clients are served", async () => {
   expect(out).toMatch(/accuracy over clients: mean [\d.]+ %, deviation [\d.]+, worst tenth [\d.]+ %/);
 });
 
+it("privacy's epsilon is shown by round, with the conversion by its name", async () => {
+  const { out } = await train({ ...quick, privacy: { clipNorm: 1, noiseMultiplier: 1 } }, "table");
+  expect(out).toMatch(/participants {2}epsilon/);
+  expect(out).toMatch(/epsilon: from Renyi divergence by rdp \+ log\(1\/delta\) \/ \(order - 1\) \(Mironov 2017\)/);
+});
+
 it("a training that runs away prints the rounds before, names round and client, and exits 1", async () => {
   const strategy = { kind: "fed-prox", proximalMu: 100 };
   const { code, out, err } = await train({ ...quick, strategy, local: { epochs: 20, learningRate: 1 } });

@@ -24,7 +24,9 @@ export function trainTable(record: TrainingRecord): string {
       ...(hasPrivacy ? [epsilon?.toFixed(3) ?? ""] : []),
     ]),
   );
-  return `${table}\n${summaryLines(record).join("\n")}\n`;
+  const lines = summaryLines(record);
+  if (hasPrivacy) lines.push("epsilon: from Renyi divergence by rdp + log(1/delta) / (order - 1) (Mironov 2017)");
+  return `${table}\n${lines.join("\n")}\n`;
 }
 
 function summaryLines(record: TrainingRecord): string[] {
