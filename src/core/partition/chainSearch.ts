@@ -1,6 +1,7 @@
 import { BestFirst } from "./bestFirst";
-import { costOf, improvePlacement } from "./improvePlacement";
+import { costOf, improveInSlices, improvePlacement } from "./improvePlacement";
 import type { Assignment } from "./placementProblem";
+import { longPace, PriceAscent, shortPace } from "./priceAscent";
 import { largestWithin, reachableSums } from "./reachableSums";
 import { type ChainState, RunBound, startCost } from "./runBound";
 import type { RunCosts } from "./runCosts";
@@ -53,6 +54,10 @@ interface OpenEnd {
 /** Steps of the innermost loop in about 10 s. */
 const standardWork = 4e9;
 const workBetweenReports = 4e6;
+/** Steps for the bound of the whole, and what they may take of all work. */
+const mostRootSteps = 600;
+const leastRootSteps = 100;
+const rootShare = 0.15;
 const mostOpen = 1_000_000;
 const mostSeen = 400_000;
 
@@ -71,12 +76,9 @@ export function* searchChains(
   const search = new ChainSearch(input);
   const limit = standardWork * (input.effort ?? 1);
   for (const _ of search.start()) yield { ...search.reached(), fraction: 0 };
-  let reported = 0;
   while (!search.isDone && search.work < limit) {
-    search.step();
-    if (search.work - reported < workBetweenReports) continue;
-    reported = search.work;
-    yield { ...search.reached(), fraction: Math.min(1, search.work / limit) };
+    for (const _ of search.step()) yield { ...search.reached(), fraction: Math.min(1, search.work / limit) };
+    if (search.isTired()) yield { ...search.reached(), fraction: Math.min(1, search.work / limit) };
   }
   return search.reached();
 }
@@ -92,8 +94,11 @@ class ChainSearch {
   private value: number;
   /** The least bound of what was given up for lack of memory. */
   private lost = Number.POSITIVE_INFINITY;
-  private proven = Number.NEGATIVE_INFINITY;
+  private proven = 0;
   private otherWork = 0;
+  private rested = 0;
+  /** While one chain is out of the list and not yet continued, the list's least is no bound. */
+  private isLooking = false;
   /** Whether the bound of the whole is known; before that it is 0. */
   private isRooted = false;
   private looked = 0;
@@ -121,8 +126,7 @@ class ChainSearch {
   }
 
   reached(): Reached {
-    const bound = this.isRooted ? Math.min(this.open.least, this.lost) : 0;
-    this.proven = Math.max(this.proven, bound);
+    if (this.isRooted && !this.isLooking) this.proven = Math.max(this.proven, Math.min(this.open.least, this.lost));
     const { value, best } = this;
     const isFound = best !== undefined;
     const least = isFound ? Math.min(value, this.proven >= this.limit() ? value : this.proven) : this.proven;
@@ -138,18 +142,22 @@ class ChainSearch {
       this.keepImproved(Int32Array.from(start));
     }
     if (!isStaged) {
-      for (const start of fillInOrder(this.costs, this.input.capacityBytes)) {
-        this.keepImproved(start);
-        yield;
+      for (const filled of fillInOrder(this.costs, this.input.capacityBytes)) {
+        this.keep(Int32Array.from(filled));
+        this.otherWork += yield* improveInSlices(this.costs, this.input.capacityBytes, filled);
+        this.keep(filled);
       }
     }
     const room = Float64Array.from(this.input.capacityBytes);
-    this.lookAt({ from: 0, last: -1, room, cost: 0, prices: new Float64Array(nodeCount) }, 150, true);
+    const root = { from: 0, last: -1, room, cost: 0, prices: new Float64Array(nodeCount) };
+    const { layerCount } = this.costs;
+    const affordable = (rootShare * standardWork * (this.input.effort ?? 1)) / (layerCount * nodeCount * nodeCount);
+    yield* this.lookAt(root, true, Math.round(Math.min(mostRootSteps, Math.max(leastRootSteps, affordable))), longPace);
     this.isRooted = true;
   }
 
   /** Looks at the most promising open end. */
-  step(): void {
+  *step(): Generator<void, void, void> {
     const item = this.open.pop();
     if (item === undefined) return;
     const { before, node, end, cost } = item;
@@ -159,7 +167,9 @@ class ChainSearch {
     this.looked++;
     const costs = this.costsWith(before, node, end);
     const placed = { from: end, last: node, room, cost, prices: before.prices, by: item, ...(costs && { costs }) };
-    this.lookAt(placed, 6, this.looked % 32 === 1);
+    this.isLooking = true;
+    yield* this.lookAt(placed, this.looked % 32 === 1);
+    this.isLooking = false;
     if (this.open.size > mostOpen) this.lost = Math.min(this.lost, this.open.shrink(mostOpen / 2));
   }
 
@@ -168,12 +178,12 @@ class ChainSearch {
     return this.value === Number.POSITIVE_INFINITY ? this.value : this.value - sameCost * Math.abs(this.value);
   }
 
-  private lookAt(given: Placed, steps: number, isDived: boolean): void {
+  private *lookAt(given: Placed, isDived: boolean, steps = 6, pace = shortPace): Generator<void, void, void> {
     if (!this.tighten(given) || this.isKnown(given)) return;
     const prices = Float64Array.from(given.prices);
-    if (this.improvePrices(given, prices, steps) >= this.limit()) return;
+    if ((yield* this.improvePrices(given, prices, steps, pace)) >= this.limit()) return;
     const placed = { ...given, prices };
-    if (isDived) this.dive(placed);
+    if (isDived) yield* this.dive(placed);
     this.bound.evaluate(placed, prices);
     this.branch(placed);
   }
@@ -216,57 +226,31 @@ class ChainSearch {
     return false;
   }
 
-  /** Raises the bound by steps along the subgradient (Polyak's length), keeping the best prices; placements met on the way are kept. */
-  private improvePrices(placed: Placed, prices: Float64Array, steps: number): number {
-    const { bound } = this;
-    const trial = Float64Array.from(prices);
-    let best = Number.NEGATIVE_INFINITY;
-    let length = steps > 20 ? 1 : 0.7;
-    let sinceBetter = 0;
+  /** Raises the bound of a chain; placements met on the way are kept. Returns the bound. */
+  private *improvePrices(
+    placed: Placed,
+    prices: Float64Array,
+    steps: number,
+    pace = shortPace,
+  ): Generator<void, number, void> {
+    const ascent = new PriceAscent(this.bound, placed, prices, pace);
     for (let step = 0; step < steps; step++) {
-      const left = bound.evaluate(placed, trial);
-      const reached = placed.cost + left;
-      if (reached === Number.POSITIVE_INFINITY || Number.isNaN(reached)) return Number.POSITIVE_INFINITY;
-      if (reached > best) {
-        if (reached > best + 1e-6 * Math.abs(reached)) sinceBetter = 0;
-        best = reached;
-        prices.set(trial);
-      } else sinceBetter++;
-      if (best >= this.limit()) return best;
-      const cost = placed.cost + bound.trace(placed);
-      let norm = 0;
-      let isFitting = true;
-      for (let node = 0; node < trial.length; node++) {
-        const excess = (bound.used[node] as number) - bound.credit(placed.room, node);
-        if (excess > 0) isFitting = false;
-        if (excess > 0 || (trial[node] as number) > 0) norm += excess * excess;
-      }
-      if (isFitting) this.keepTraced(placed, cost);
-      if (norm === 0 || best >= this.limit()) return best;
-      if (sinceBetter >= (steps > 20 ? 5 : 2)) {
-        length /= 2;
-        sinceBetter = 0;
-        trial.set(prices);
-        if (length < 0.01) return best;
-        continue;
-      }
-      const target = this.value === Number.POSITIVE_INFINITY ? reached + 0.1 * Math.abs(reached) : this.value;
-      const scale = (length * Math.max(0, target - reached)) / norm;
-      for (let node = 0; node < trial.length; node++) {
-        const excess = (bound.used[node] as number) - bound.credit(placed.room, node);
-        trial[node] = Math.max(0, (trial[node] as number) + scale * excess);
-      }
+      const goesOn = ascent.step(this.value, this.limit());
+      if (ascent.isFitting) this.keepTraced(placed, ascent.cost);
+      if (placed.last < 0) this.proven = Math.max(this.proven, ascent.best);
+      if (!goesOn || ascent.best >= this.limit()) break;
+      if (this.isTired()) yield;
     }
-    return best;
+    return ascent.best;
   }
 
   /** Follows the cheapest priced chain run by run, each time with the memory that is left. */
-  private dive(placed: Placed): void {
+  private *dive(placed: Placed): Generator<void, void, void> {
     const { costs, bound } = this;
     let at = placed;
     for (let depth = 0; depth < 4 * costs.nodeCount + costs.layerCount; depth++) {
       const prices = Float64Array.from(at.prices);
-      const reached = this.improvePrices(at, prices, 3);
+      const reached = yield* this.improvePrices(at, prices, 3);
       if (reached >= this.limit()) return;
       bound.evaluate(at, prices);
       bound.trace(at);
@@ -280,6 +264,13 @@ class ChainSearch {
       at = { from: end, last: node, room, cost: item.cost, prices, by: item };
       if (end === costs.layerCount || !this.tighten(at)) return;
     }
+  }
+
+  /** Whether it is time for a place to stop. */
+  isTired(): boolean {
+    if (this.work - this.rested < workBetweenReports) return false;
+    this.rested = this.work;
+    return true;
   }
 
   private costsWith(

@@ -19,6 +19,9 @@ export function costOf(costs: RunCosts, assignment: Assignment): number {
     : cost + ((transfer[layerCount] as Float64Array)[before * nodeCount + sink] as number);
 }
 
+/** What trying all exchanges of stretches takes of each pair of layers, in the same steps: measured, about. */
+const exchangeWork = 60;
+
 /** Steps after which no further pass begins: large placements are improved a little, and often. */
 const mostWork = 2e7;
 
@@ -28,15 +31,29 @@ const mostWork = 2e7;
  * Returns the work done. Memory is kept; costs of stages are not for it.
  */
 export function improvePlacement(costs: RunCosts, roomAtFirst: Float64Array, assignment: Assignment): number {
+  const work = improveInSlices(costs, roomAtFirst, assignment);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, with a place to stop after each layer. */
+export function* improveInSlices(
+  costs: RunCosts,
+  roomAtFirst: Float64Array,
+  assignment: Assignment,
+): Generator<void, number, void> {
   const room = Float64Array.from(roomAtFirst);
   assignment.forEach((node, layer) => {
     room[node] = (room[node] as number) - sizeOf(costs, layer, layer + 1);
   });
   let work = 0;
   for (let pass = 0; pass < 50 && work < mostWork; pass++) {
-    const isMoved = moveStretches(costs, room, assignment) || exchangeStretches(costs, room, assignment);
+    let isMoved = yield* moveStretches(costs, room, assignment);
+    if (!isMoved) isMoved = yield* exchangeStretches(costs, room, assignment);
     const isSwapped = exchangeNodes(costs, room, roomAtFirst, assignment);
-    work += 3 * costs.layerCount * costs.layerCount * costs.nodeCount;
+    work += costs.layerCount * costs.layerCount * (3 * costs.nodeCount + exchangeWork);
     if (!isMoved && !isSwapped) break;
   }
   return work;
@@ -46,39 +63,46 @@ function sizeOf({ bytes }: RunCosts, from: number, to: number): number {
   return (bytes[to] as number) - (bytes[from] as number);
 }
 
-function moveStretches(costs: RunCosts, room: Float64Array, assignment: Assignment): boolean {
+function* moveStretches(costs: RunCosts, room: Float64Array, assignment: Assignment): Generator<void, boolean, void> {
+  let isBetter = false;
+  for (let from = 0; from < costs.layerCount; from++) {
+    if (moveStretchesFrom(costs, room, assignment, from)) isBetter = true;
+    yield;
+  }
+  return isBetter;
+}
+
+function moveStretchesFrom(costs: RunCosts, room: Float64Array, assignment: Assignment, from: number): boolean {
   const { layerCount, nodeCount, prefix, lastEnd } = costs;
   let isBetter = false;
-  for (let from = 0; from < layerCount; from++) {
-    let inside = 0;
-    for (let to = from + 1; to <= layerCount; to++) {
-      const last = assignment[to - 1] as number;
-      const at = (to - 1) * nodeCount + last;
-      inside += (prefix[at + nodeCount] as number) - (prefix[at] as number);
-      inside += joint(costs, assignment, to - 1, to - 1 > from);
-      const before = inside + joint(costs, assignment, from, true) + joint(costs, assignment, to, true);
-      let best = before - 1e-9 * before;
-      let choice = -1;
-      for (let node = 0; node < nodeCount; node++) {
-        if ((lastEnd[from * nodeCount + node] as number) < to) continue;
-        const own = (prefix[to * nodeCount + node] as number) - (prefix[from * nodeCount + node] as number);
-        if (own >= best) continue;
-        const cost = own + entry(costs, assignment, from, node) + exit(costs, assignment, to, node);
-        if (cost >= best || !hasRoom(costs, room, assignment, from, to, node)) continue;
-        best = cost;
-        choice = node;
-      }
-      if (choice < 0) continue;
-      for (let layer = from; layer < to; layer++) {
-        const size = sizeOf(costs, layer, layer + 1);
-        const old = assignment[layer] as number;
-        room[old] = (room[old] as number) + size;
-        room[choice] = (room[choice] as number) - size;
-        assignment[layer] = choice;
-      }
-      isBetter = true;
-      inside = (prefix[to * nodeCount + choice] as number) - (prefix[from * nodeCount + choice] as number);
+  let inside = 0;
+  for (let to = from + 1; to <= layerCount; to++) {
+    const last = assignment[to - 1] as number;
+    const at = (to - 1) * nodeCount + last;
+    inside += (prefix[at + nodeCount] as number) - (prefix[at] as number);
+    inside += joint(costs, assignment, to - 1, to - 1 > from);
+    const before = inside + joint(costs, assignment, from, true) + joint(costs, assignment, to, true);
+    let best = before - 1e-9 * before;
+    let choice = -1;
+    for (let node = 0; node < nodeCount; node++) {
+      if ((lastEnd[from * nodeCount + node] as number) < to) continue;
+      const own = (prefix[to * nodeCount + node] as number) - (prefix[from * nodeCount + node] as number);
+      if (own >= best) continue;
+      const cost = own + entry(costs, assignment, from, node) + exit(costs, assignment, to, node);
+      if (cost >= best || !hasRoom(costs, room, assignment, from, to, node)) continue;
+      best = cost;
+      choice = node;
     }
+    if (choice < 0) continue;
+    for (let layer = from; layer < to; layer++) {
+      const size = sizeOf(costs, layer, layer + 1);
+      const old = assignment[layer] as number;
+      room[old] = (room[old] as number) + size;
+      room[choice] = (room[choice] as number) - size;
+      assignment[layer] = choice;
+    }
+    isBetter = true;
+    inside = (prefix[to * nodeCount + choice] as number) - (prefix[from * nodeCount + choice] as number);
   }
   return isBetter;
 }
@@ -122,17 +146,28 @@ function hasRoom(
 /** Layers in a stretch that changes places with another. */
 const longestExchanged = 3;
 
-function exchangeStretches(costs: RunCosts, room: Float64Array, assignment: Assignment): boolean {
+function* exchangeStretches(
+  costs: RunCosts,
+  room: Float64Array,
+  assignment: Assignment,
+): Generator<void, boolean, void> {
+  let isBetter = false;
+  for (let a = 0; a < costs.layerCount; a++) {
+    if (exchangeStretchesFrom(costs, room, assignment, a)) isBetter = true;
+    yield;
+  }
+  return isBetter;
+}
+
+function exchangeStretchesFrom(costs: RunCosts, room: Float64Array, assignment: Assignment, a: number): boolean {
   const { layerCount } = costs;
   let isBetter = false;
-  for (let a = 0; a < layerCount; a++) {
-    for (let endA = a + 1; endA <= Math.min(layerCount, a + longestExchanged); endA++) {
-      if (assignment[endA - 1] !== assignment[a]) break;
-      for (let b = endA; b < layerCount; b++) {
-        for (let endB = b + 1; endB <= Math.min(layerCount, b + longestExchanged); endB++) {
-          if (assignment[endB - 1] !== assignment[b]) break;
-          if (exchangePair(costs, room, assignment, a, endA, b, endB)) isBetter = true;
-        }
+  for (let endA = a + 1; endA <= Math.min(layerCount, a + longestExchanged); endA++) {
+    if (assignment[endA - 1] !== assignment[a]) break;
+    for (let b = endA; b < layerCount; b++) {
+      for (let endB = b + 1; endB <= Math.min(layerCount, b + longestExchanged); endB++) {
+        if (assignment[endB - 1] !== assignment[b]) break;
+        if (exchangePair(costs, room, assignment, a, endA, b, endB)) isBetter = true;
       }
     }
   }

@@ -101,7 +101,7 @@ describe("a search under way", () => {
     let value = Number.POSITIVE_INFINITY;
     let bound = 0;
     let reports = 0;
-    const work = placeLayers(problemOf({ layers }, nodes), { shouldStop: () => reports >= 40 });
+    const work = placeLayers(problemOf({ layers }, nodes), { shouldStop: () => reports >= 20 });
     for (;;) {
       const step = work.next();
       const at = step.done ? step.value : step.value.partial;
