@@ -1,4 +1,5 @@
 import type { MissionTrainingRecord } from "../core/learning/mission/missionTrainingRecord";
+import type { WhatIfReport } from "../core/learning/mission/whatIfs";
 import { formatTable } from "./table";
 
 /** A training in mission time for people: rounds by hours with where the time went, stations, and who never reports. */
@@ -52,4 +53,22 @@ function bandLine({ targetBand }: MissionTrainingRecord): string {
   if (leastHours === null || medianHours === null || greatestHours === null)
     return `no seed of ${seeds} reached a target`;
   return `${reached} of ${seeds} seeds reached it: median ${medianHours.toFixed(3)} h, from ${leastHours.toFixed(3)} to ${greatestHours.toFixed(3)} h`;
+}
+
+/** Changes of a plan by the hours they save. */
+export function whatIfTable({ targetAccuracy, hoursNow, results }: WhatIfReport): string {
+  const table = formatTable(
+    [
+      { title: "change", align: "left" },
+      { title: "target after (h)", align: "right" },
+      { title: "saved (h)", align: "right" },
+    ],
+    results.map(({ title, hours, hoursSaved, problem }) => [
+      problem === undefined ? title : `${title} (${problem.message})`,
+      hours?.toFixed(3) ?? "not reached",
+      hoursSaved?.toFixed(3) ?? "",
+    ]),
+  );
+  const now = hoursNow === null ? "is not reached" : `is reached after ${hoursNow.toFixed(3)} h`;
+  return `as it is, ${(100 * targetAccuracy).toFixed(2)} % ${now}\n${table}\n`;
 }

@@ -2,14 +2,16 @@ import { describeProblem, failure, type Outcome, success } from "../../core/base
 import { missionLogText } from "../../core/learning/mission/missionLogText";
 import { prepareMission, trainPreparedMission } from "../../core/learning/mission/missionTraining";
 import { missionTrainingRecord } from "../../core/learning/mission/missionTrainingRecord";
+import { rankWhatIfs } from "../../core/learning/mission/whatIfs";
 import { trainPrepared } from "../../core/learning/scenarioTraining";
 import { type TrainingRecord, trainingRecord } from "../../core/learning/trainingRecord";
 import { type PreparedTraining, prepareTraining } from "../../core/learning/trainScenario";
 import type { Scenario } from "../../core/scenario/schema";
 import { type Command, formatOption } from "../command";
-import { exitCodes, type Io } from "../io";
-import { missionTable } from "../missionTable";
+import { type ExitCode, exitCodes, type Io } from "../io";
+import { missionTable, whatIfTable } from "../missionTable";
 import { complainOf, openScenario } from "../openScenario";
+import { refuse } from "../refuse";
 import { runShown } from "../runShown";
 import { trainingSources } from "../trainingSources";
 import { trainTable } from "../trainTable";
@@ -25,13 +27,14 @@ export const trainCommand: Command = {
       value: "PATH",
       help: "write every message, booking and event of training in mission time, as JSON lines",
     },
+    { name: "what-if", help: "rank changes of the plan, one factor each, by the mission hours that they save" },
     formatOption("table", "json"),
   ],
   details: `Data, model, strategy, faults and privacy come from the scenario's "learning"; without it FedAvg trains softmax regression on Synthetic(1, 1). Without
 "learning.mission" a round is a round: endsAt and timeToTargetHours are null; with it ({} suffices) models and updates take their way over contacts and
 links, rounds end at instants, and the JSON also has mission: { endedAtHours, ended, rounds: [where the time went], satellites: [{ id, models, reports,
 counted, bytesUp, computeSeconds, meanStaleness, never }], stations: [{ id, bookedSeconds, bookings }], antennaSeconds }, targetBand over the seeds, and
-unused: [what of the plan could not be used]. Accuracy and loss (nats) are over the test samples of all clients; bytes are real, codec headers
+unused: [what of the plan could not be used]. --what-if prints { targetAccuracy, hoursNow, results: [{ id, title, hours, hoursSaved, problem? }] }. Accuracy and loss (nats) are over the test samples of all clients; bytes are real, codec headers
 included. JSON: { seed, rounds: [{ round, endsAt, accuracy, loss, bytesUp, bytesDown, participants, epsilon? }], roundsToTarget, bytesToTarget,
 finalAccuracy, clients: [{ id, samples, accuracy, loss }], fairness: { meanAccuracy, deviation, worstTenth }, failed?, warnings, timeToTargetHours,
 otherSeeds: [the same a seed], band: [{ round, mean, least, greatest }] }. The same scenario gives the same bytes. A training that runs away (values
@@ -51,6 +54,7 @@ that are not finite) prints the rounds before and exits 1.`,
     if (data?.kind === "synthetic" && data.maxSamples !== undefined) {
       io.complain(`clients are capped at ${data.maxSamples} samples, which FedProx's data are not`);
     }
+    if (options.has("what-if")) return rankChanges(scenario, options.get("format") === "json", io);
     const trained = await trainAny(scenario, prepared.value, options.get("log"), io);
     if (!trained.ok) {
       complainOf(trained.error, io);
@@ -94,4 +98,27 @@ async function trainAny(
   }
   const record = missionTrainingRecord(network, runs);
   return success({ record, table: missionTable(record) });
+}
+
+/** What would help most, in place of the training itself. */
+async function rankChanges(scenario: Scenario, isJson: boolean, io: Io): Promise<ExitCode> {
+  if (scenario.learning?.mission === undefined) {
+    return refuse(io, '--what-if: allowed: a plan with "learning.mission", since it ranks by mission hours');
+  }
+  const report = runShown(rankWhatIfs(scenario), io);
+  if (!("results" in report)) {
+    complainOf(report, io);
+    return exitCodes.badInput;
+  }
+  const { targetAccuracy, hoursNow } = report;
+  const results = report.results.map(({ id, title, hours, hoursSaved, problem }) => ({
+    id,
+    title,
+    hours,
+    hoursSaved,
+    ...(problem && { problem }),
+  }));
+  const json = () => `${JSON.stringify({ targetAccuracy, hoursNow, results }, undefined, 1)}\n`;
+  await io.write(isJson ? json() : whatIfTable(report));
+  return exitCodes.fine;
 }
