@@ -111,4 +111,13 @@ describe("orbitweave partition", () => {
     expect(code).toBe(2);
     expect(err).toMatch(message);
   });
+
+  it("--keep leaves a placement where moving would not pay within its inferences", async () => {
+    const assignments = Object.fromEntries(plan.model.layers.map(({ name }) => [name, "sat-001"]));
+    const held = (inferences: number) => ({ ...plan, partition: { objective: "latency", assignments, inferences } });
+    // 5.55 ms on sat-001, 1.11 ms on the ground; reloading 550 MB takes 4.42 s.
+    expect((await json("partition plan.json --keep", held(900))).assignments).toEqual(assignments);
+    expect((await json("partition plan.json --keep", held(1100))).assignments.embedding).toBe("ground-001");
+    expect((await json("partition plan.json", held(1))).assignments.embedding).toBe("ground-001");
+  });
 });
