@@ -152,6 +152,33 @@ it("with an antenna for every satellite, more bandwidth or one station more neve
   expect(sooner).toBeGreaterThan(0);
 });
 
+it("with one antenna a station more may delay the first aggregation: who gets the model sooner takes the only pass that the other has", () => {
+  const upOnly = (satellite: number, station: number, from: number) =>
+    contactOf(satellite, station, from, from + 100, 0, 1e6);
+  const downOnly = (satellite: number, from: number) => contactOf(satellite, 0, from, from + 100, 2e6, 0);
+  const stations = ["g0", "g1"].map((id) => ({ id, antennas: 1, setupMs: 500, maintenance: [] }));
+  const more = networkOf(2, {
+    stations,
+    contacts: [
+      upOnly(0, 1, 2_000),
+      upOnly(0, 0, 9_000),
+      downOnly(0, 10_000),
+      downOnly(0, 12_000),
+      upOnly(1, 0, 5_000),
+      downOnly(1, 10_000),
+      downOnly(1, 60_000),
+    ],
+  });
+  const less = {
+    ...more,
+    stations: stations.slice(0, 1),
+    contacts: more.contacts.filter(({ station }) => station === 0),
+  };
+  const rules = { rounds: 1, participants: 2, mission: { trainingFlops: 0 } };
+  expect(train(less, rules).endedMs).toBe(12_010);
+  expect(train(more, rules).endedMs).toBe(60_010);
+});
+
 it("who cannot be reached or cannot report is named, and the rounds go on with the others", () => {
   const network = networkOf(3, {
     contacts: [contactOf(0, 0, 0, 3_000_000, 1e6), contactOf(1, 0, 0, 5, 1e6)],
