@@ -17,7 +17,6 @@ export type {
   KeptTraining,
   TrainingFacts,
   TrainingFormat,
-  TrainingPrint,
   TrainingRecord,
   TrainingReport,
 } from "../protocol/learningJobs";

@@ -10,7 +10,7 @@ import type { JobControl } from "./jobHost";
 import { TrainingPrints } from "./trainingPrints";
 
 /** The rounds that ended are told of this often at most, what to go on from more seldom. */
-const newsMs = 100;
+const newsMs = 150;
 const keptMs = 2000;
 
 const keptSchema = z.strictObject({

@@ -189,6 +189,7 @@ function RunName({ run, index, isShown, isOfNow, reading, onShown }: RunNameProp
           maxLength={120}
           value={draft}
           onChange={({ currentTarget }) => setDraft(currentTarget.value)}
+          onFocus={({ currentTarget }) => currentTarget.select()}
           onBlur={finish}
           onKeyDown={onKeyDown}
         />

@@ -12,7 +12,7 @@ export function lossText(loss: number): string {
 }
 
 /** `12.4 MB`, `980 bytes`. */
-export function megabytesText(megabytes: number): string {
+function megabytesText(megabytes: number): string {
   return bytesText(Math.round(megabytes * 1e6));
 }
 

@@ -66,7 +66,7 @@ export function hoursOf(endsAt: string | null, startMs: number): number | undefi
 }
 
 /** At most so many items, evenly spread, the first and the last among them. */
-function thinned<Item>(items: readonly Item[], most: number): readonly Item[] {
+export function thinned<Item>(items: readonly Item[], most: number): readonly Item[] {
   if (items.length <= most) return items;
   return Array.from({ length: most }, (_, i) => items[Math.round((i * (items.length - 1)) / (most - 1))] as Item);
 }

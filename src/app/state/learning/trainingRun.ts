@@ -60,6 +60,7 @@ documentStore.subscribe((state, before) => {
   if (state.id === before.id) return;
   current?.stop.abort();
   current = undefined;
+  forgetNews();
   trainingRun.setState(nothing, true);
 });
 
@@ -130,6 +131,7 @@ function originNow() {
 
 async function run(begin: TrainingRun, kept?: KeptTraining): Promise<void> {
   current?.stop.abort();
+  forgetNews();
   const mine: NonNullable<typeof current> = { stop: new AbortController() };
   current = mine;
   trainingRun.setState({ ...begin, status: "running", report: undefined }, true);
@@ -144,6 +146,7 @@ async function run(begin: TrainingRun, kept?: KeptTraining): Promise<void> {
   });
   if (current !== mine) return;
   current = undefined;
+  showNews();
   if (outcome.status === "done") await finish(outcome.value, mine.reason);
   else if (outcome.status === "cancelled") await finishUnheard(scenarioText, mine.reason);
   else {
@@ -158,7 +161,30 @@ function end(reason: "pause" | "cancel"): void {
   current.stop.abort();
 }
 
-function takeNews({ fraction, label, rounds, kept }: TrainerNews): void {
+/** What is shown changes at most this often: drawing takes its time where rounds follow each other fast. */
+const shownMs = 200;
+let waiting: TrainerNews | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function takeNews(news: TrainerNews): void {
+  waiting = { ...news, rounds: [...(waiting?.rounds ?? []), ...news.rounds] };
+  timer ??= setTimeout(showNews, shownMs);
+  if (news.kept === undefined) return;
+  trainingRun.setState({ kept: news.kept });
+  void store(news.kept);
+}
+
+function forgetNews(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  waiting = undefined;
+}
+
+function showNews(): void {
+  const news = waiting;
+  forgetNews();
+  if (news === undefined) return;
+  const { fraction, label, rounds } = news;
   const { seeds, clientAccuracies } = trainingRun.getState();
   const latest = rounds[rounds.length - 1];
   trainingRun.setState({
@@ -166,9 +192,7 @@ function takeNews({ fraction, label, rounds, kept }: TrainerNews): void {
     label,
     ...(rounds.length > 0 && { seeds: withRounds(seeds, rounds) }),
     clientAccuracies: accuraciesOf(latest) ?? clientAccuracies,
-    ...(kept && { kept }),
   });
-  if (kept !== undefined) void store(kept);
 }
 
 async function finish(report: TrainingReport, reason: "pause" | "cancel" | undefined): Promise<void> {

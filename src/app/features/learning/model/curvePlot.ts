@@ -1,9 +1,13 @@
 import { area, line, scaleLinear } from "d3";
+import { thinned } from "../../../state/learning/runSummary";
 import type { Curve, CurveAxis, CurvePoint, CurveQuantity } from "./curves";
 
 export const widthPx = 520;
 export const heightPx = 150;
 export const margin = { left: 46, right: 14, top: 20, bottom: 32 };
+
+/** More points of a curve than this nobody sees. */
+const mostDrawn = 2 * widthPx;
 
 /** Scales, ticks and paths of a chart of curves, in its own pixels. */
 export function plotCurves(
@@ -28,7 +32,8 @@ export function plotCurves(
   const draw = line<CurvePoint>()
     .x((point) => x(point[axis] ?? 0))
     .y((point) => y(point[quantity]));
-  const paths = curves.map(({ id, colour, points: own }) => {
+  const paths = curves.map(({ id, colour, points: all }) => {
+    const own = thinned(all, mostDrawn);
     const end = own[own.length - 1];
     return {
       id,

@@ -1,0 +1,55 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The panel of federated learning. */
+export class LearningPanel {
+  readonly panel: Locator;
+  readonly state: Locator;
+  readonly figures: Locator;
+  /** The trainings that the plan keeps. */
+  readonly trainings: Locator;
+
+  constructor(readonly page: Page) {
+    this.panel = page.getByRole("region", { name: "Federated learning" });
+    this.state = this.panel.locator("[data-training-status]");
+    this.figures = this.panel.getByLabel("Figures of the training");
+    this.trainings = this.panel.getByRole("table", { name: "Trainings" });
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole("button", { name: "Federated learning", exact: true }).click();
+  }
+
+  async tab(name: string): Promise<void> {
+    await this.panel.getByRole("tab", { name, exact: true }).click();
+  }
+
+  async set(label: string, value: string): Promise<void> {
+    const field = this.panel.getByRole("textbox", { name: label });
+    await field.fill(value);
+    await field.press("Enter");
+  }
+
+  async choose(label: string, option: string): Promise<void> {
+    await this.panel.getByRole("combobox", { name: label, exact: true }).selectOption(option);
+  }
+
+  async train(): Promise<void> {
+    await this.panel.getByRole("button", { name: /^Train/ }).click();
+  }
+
+  /** What a figure of the training says. */
+  figure(name: string): Locator {
+    return this.figures.locator("div", { has: this.page.getByText(name, { exact: true }) }).locator("dd");
+  }
+
+  /** Waits until a training is over that has this print of its model and messages. */
+  async expectPrint(print: string): Promise<void> {
+    await expect(this.figure("Print of model, messages")).toHaveText(print, { timeout: 30_000 });
+    await expect(this.state).toHaveAttribute("data-training-status", "done");
+  }
+
+  /** A row of the comparison, by what stands in it. */
+  row(text: RegExp): Locator {
+    return this.trainings.getByRole("row").filter({ hasText: text });
+  }
+}
