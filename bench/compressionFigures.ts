@@ -49,13 +49,13 @@ type Clock = () => number;
 export function compressionFigures(elements: number, clock: Clock): CompressionFigures {
   const lines: string[] = [];
   const hashes: Record<string, string> = {};
-  // Engines compile what runs often: on short arrays first, so that the long ones are measured compiled.
+  // Engines compile what runs often: on shorter arrays first, so that the long ones are measured compiled.
   const random = new Random(6);
   for (let i = 0; i < 10; i++)
     measure(
       "top-k",
       {},
-      fill(100_000, () => random.normal()),
+      fill(200_000, () => random.normal()),
       clock,
     );
   measureTopK(elements, clock, lines, hashes);

@@ -1,4 +1,4 @@
-import { firstNonFinite, wordsOf } from "./finiteValues";
+import { wordsOf } from "./finiteValues";
 import { type Gradient, tensorsOf } from "./gradient";
 
 /** Bins of magnitudes: the f32's exponent and the seven highest bits of its fraction. */
@@ -82,13 +82,4 @@ const scratch = new Uint32Array(1);
 function binEnd(bin: number): number {
   scratch[0] = (bin + 1) << binShift;
   return new Float32Array(scratch.buffer)[0] as number;
-}
-
-/** Where a gradient holds a NaN or an infinity: tensor and index, for a message; undefined where nowhere. */
-export function findNonFinite(gradient: Gradient): { readonly name: string; readonly index: number } | undefined {
-  for (const { name, data } of tensorsOf(gradient)) {
-    const index = firstNonFinite(data);
-    if (index >= 0) return { name, index };
-  }
-  return undefined;
 }

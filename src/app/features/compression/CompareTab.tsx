@@ -50,11 +50,13 @@ const columns: readonly GridColumn[] = [
 
 /** All codecs on the gradient, and one of them closely. */
 export function CompareTab() {
-  const { outcomes, chosen, comparison } = useStore(lab);
+  const outcomes = useStore(lab, (state) => state.outcomes);
+  const chosen = useStore(lab, (state) => state.chosen);
+  const status = useStore(lab, (state) => state.comparison.status);
   const inPlan = codecOf(useScenario())?.codec;
   return (
     <div className={classes.compare}>
-      <div className={classes.grid} data-lab-status={comparison.status}>
+      <div className={classes.grid} data-lab-status={status}>
         <DataGrid
           label="Codecs on this gradient"
           columns={columns}

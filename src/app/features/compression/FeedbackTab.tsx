@@ -13,7 +13,13 @@ import { RunLine } from "./RunLine";
 
 /** The chosen codec round by round: what error feedback keeps back, and what it does to the sum of all that is sent. */
 export function FeedbackTab() {
-  const { facts, chosen, options, rounds, noise, feedback, feedbackRun } = useStore(lab);
+  const facts = useStore(lab, (state) => state.facts);
+  const chosen = useStore(lab, (state) => state.chosen);
+  const options = useStore(lab, (state) => state.options);
+  const rounds = useStore(lab, (state) => state.rounds);
+  const noise = useStore(lab, (state) => state.noise);
+  const feedback = useStore(lab, (state) => state.feedback);
+  const status = useStore(lab, (state) => state.feedbackRun.status);
   const wanted = facts && JSON.stringify([chosen, options[chosen], rounds, noise]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another gradient or other options ask for it again
   useEffect(() => {
@@ -26,7 +32,7 @@ export function FeedbackTab() {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by the keyboard
       tabIndex={0}
       aria-label="Error feedback"
-      data-feedback-status={feedbackRun.status}
+      data-feedback-status={status}
     >
       <form className={classes.source} aria-label="Rounds" onSubmit={(event) => event.preventDefault()}>
         <NativeSelect
@@ -59,12 +65,7 @@ export function FeedbackTab() {
           ` On ${countText(feedback.elements)} of the values.`}
         {chosen === "dgc" && " DGC's momentum is left out here: with it the sum of momenta is what is sent."}
       </p>
-      <RunLine
-        run={feedbackRun}
-        what="The study of rounds"
-        onStop={() => stopLab("feedbackRun")}
-        onRestart={() => void startFeedback()}
-      />
+      <FeedbackLine />
       {feedback && last && (
         <>
           <RoundsChart
@@ -103,5 +104,18 @@ export function FeedbackTab() {
         </>
       )}
     </section>
+  );
+}
+
+/** It alone follows each step of the progress. */
+function FeedbackLine() {
+  const run = useStore(lab, (state) => state.feedbackRun);
+  return (
+    <RunLine
+      run={run}
+      what="The study of rounds"
+      onStop={() => stopLab("feedbackRun")}
+      onRestart={() => void startFeedback()}
+    />
   );
 }

@@ -89,7 +89,9 @@ function Facts() {
 
 /** How far the comparison is; a gradient with NaN or infinities can be taken with zeros in their place. */
 function Comparison() {
-  const { comparison, origin, title } = useStore(lab);
+  const comparison = useStore(lab, (state) => state.comparison);
+  const origin = useStore(lab, (state) => state.origin);
+  const title = useStore(lab, (state) => state.title);
   const isNonFinite = comparison.problems.some(({ message }) => message === "is not finite");
   return (
     <>

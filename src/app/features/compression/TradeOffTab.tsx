@@ -24,10 +24,12 @@ const scales: readonly { readonly value: ErrorScale; readonly label: string }[] 
 
 /** All codecs over their parameters, which of them no other beats, and the way of one into the plan. */
 export function TradeOffTab() {
-  const { facts, sweep, sweepRun } = useStore(lab);
+  const facts = useStore(lab, (state) => state.facts);
+  const sweep = useStore(lab, (state) => state.sweep);
+  const status = useStore(lab, (state) => state.sweepRun.status);
   const compression = codecOf(useScenario());
   const [errorScale, setErrorScale] = useState<ErrorScale>("linear");
-  const isWanted = facts !== undefined && sweepRun.status === "idle";
+  const isWanted = facts !== undefined && status === "idle";
   useEffect(() => {
     if (isWanted) void startSweep();
   }, [isWanted]);
@@ -42,9 +44,9 @@ export function TradeOffTab() {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by the keyboard
       tabIndex={0}
       aria-label="Bytes against error"
-      data-sweep-status={sweepRun.status}
+      data-sweep-status={status}
     >
-      <RunLine run={sweepRun} what="The sweep" onStop={() => stopLab("sweepRun")} onRestart={() => void startSweep()} />
+      <SweepLine />
       {facts === undefined && <p className={classes.note}>Waiting for the gradient.</p>}
       {sweep && sweep.points.length > 0 && (
         <>
@@ -71,6 +73,12 @@ export function TradeOffTab() {
       )}
     </section>
   );
+}
+
+/** It alone follows each step of the progress. */
+function SweepLine() {
+  const run = useStore(lab, (state) => state.sweepRun);
+  return <RunLine run={run} what="The sweep" onStop={() => stopLab("sweepRun")} onRestart={() => void startSweep()} />;
 }
 
 const columns: readonly GridColumn[] = [
