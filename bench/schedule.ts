@@ -9,28 +9,32 @@ import { loadSolver } from "../src/engine/solver";
 import { checkWeek, type PrintedTrack } from "./satnet/check";
 import { endOf, searchWeek, startOf } from "./satnet/search";
 import { readWeek, type TrackRequest } from "./satnet/week";
+import { weekFault } from "./satnet/weekFault";
 import { contestedDay, dayNames } from "./scheduleDays";
 
 /**
  * `npm run bench -- schedule`: contested days against greedy schedules and a plain MILP with the same time, whole windows (and cut ones, for
- * the record). `--satnet DIR`: a week of NASA's Deep Space Network, as JSON. `--day NAME`, `--seeds N`, `--seconds S`, `--no-milp` make
- * it shorter.
+ * the record). `--satnet DIR`: a week of NASA's Deep Space Network, as JSON. `--day NAME`, `--load L`, `--mode MODE`,
+ * `--seeds N`, `--seconds S`, `--no-milp` make it shorter.
  */
 export async function run(args: readonly string[]): Promise<void> {
-  const satnet = textAfter(args, "--satnet");
-  if (satnet !== undefined) {
-    solveWeek(satnet);
+  if (args.includes("--satnet")) {
+    solveWeek(textAfter(args, "--satnet") ?? "");
     return;
   }
   const only = textAfter(args, "--day");
   const seconds = Number(textAfter(args, "--seconds") ?? 60);
   const seeds = Number(textAfter(args, "--seeds") ?? 3);
+  const onlyLoad = textAfter(args, "--load");
+  const onlyMode = textAfter(args, "--mode");
   for (const name of dayNames.filter((day) => only === undefined || day === only)) {
     for (const [load, mode] of [
       [1, "whole"],
       [0.5, "whole"],
       [1, "cut"],
     ] as const) {
+      if (onlyMode !== undefined && mode !== onlyMode) continue;
+      if (onlyLoad !== undefined && load !== Number(onlyLoad)) continue;
       for (let seed = 1; seed <= seeds; seed++) {
         await runDay(name, load, mode, seed, seconds, load === 1 && mode === "whole" && !args.includes("--no-milp"));
       }
@@ -39,7 +43,7 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 /** Efforts that take most of 60 s on one core. */
-const effortIn60s: Readonly<Record<string, number>> = { "66 x 10": 3, "500 x 20": 10, "1,584 x 50": 5 };
+const effortIn60s: Readonly<Record<string, number>> = { "66 x 10": 3, "500 x 20": 8, "1,584 x 50": 4 };
 
 function textAfter(args: readonly string[], name: string): string | undefined {
   const at = args.indexOf(name);
@@ -60,8 +64,9 @@ async function runDay(
   const { problem } = prepared.value;
   const greedy = Math.max(...(["finish", "density", "value"] as const).map((rule) => greedyValue(problem, rule)));
   const solver = await loadSolver();
-  const begun = performance.now();
-  const left = () => Math.max(0, seconds - (performance.now() - begun) / 1000);
+  const begun = processorSeconds();
+  const begunMs = performance.now();
+  const left = () => Math.max(0, seconds - (processorSeconds() - begun));
   const schedule = runToEnd(
     scheduleContacts(problem, {
       solver,
@@ -70,10 +75,11 @@ async function runDay(
       solverSeconds: () => Math.max(0.1, left()),
     }),
   );
-  const took = (performance.now() - begun) / 1000;
+  const took = processorSeconds() - begun;
+  const tookByClock = (performance.now() - begunMs) / 1000;
   const lines = [
     `${name}, load ${load}, ${mode}, seed ${seed}: ${contacts.count} windows`,
-    `  orbitweave:   ${schedule.objective.toFixed(0)} of at most ${schedule.bound.toFixed(0)} MB, gap ${(100 * schedule.gap).toFixed(3)} %, ${took.toFixed(1)} s`,
+    `  orbitweave:   ${schedule.objective.toFixed(0)} of at most ${schedule.bound.toFixed(0)} MB, gap ${(100 * schedule.gap).toFixed(3)} %, ${took.toFixed(1)} s (${tookByClock.toFixed(1)} s by the clock)`,
     `  best greedy:  ${greedy.toFixed(0)} MB; ours is ${(100 * (schedule.objective / greedy - 1)).toFixed(2)} % above it`,
   ];
   if (withMilp) {
@@ -85,6 +91,12 @@ async function runDay(
     lines.push(`  plain MILP:   ${share}, in the same time`);
   }
   console.log(lines.join("\n"));
+}
+
+/** Processor time: on a machine that is busy with other things too, a clock would measure these. */
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 function greedyValue(problem: BookingProblem, rule: GreedyRule): number {
@@ -109,6 +121,12 @@ function plainMilp(
 const weekMoves = 12_000_000;
 
 function solveWeek(folder: string): void {
+  const fault = weekFault(folder);
+  if (fault !== undefined) {
+    console.error(`--satnet ${folder}: ${fault}. Allowed: a folder with problem.json and maintenance.csv of one week.`);
+    process.exitCode = 2;
+    return;
+  }
   const week = readWeek(folder);
   const begun = performance.now();
   const tracks = searchWeek(week, weekMoves, 1).map((track): PrintedTrack => {

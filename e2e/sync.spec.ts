@@ -22,6 +22,14 @@ test.describe("the sync schedule", () => {
     await priority.press("Enter");
     await expect(priority).toHaveAttribute("title", "must be 0 or more");
     await priority.press("Escape");
+    const shown = sync.panel.getByRole("combobox", { name: "What to set for each satellite" });
+    await shown.selectOption("Release and deadline");
+    const deadline = sync.panel.getByRole("textbox", { name: "Deadline of sat-003, UTC" });
+    await deadline.fill("noon");
+    await deadline.press("Enter");
+    await expect(deadline).toHaveAttribute("title", /^a time such as/);
+    await deadline.press("Escape");
+    await shown.selectOption("Demand and priority");
     await sync.demand("sat-003", 900_000);
     await sync.book();
     await sync.tab("Schedule");

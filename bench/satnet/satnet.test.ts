@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkWeek, type PrintedTrack } from "./check";
 import { endOf, searchWeek, startOf } from "./search";
 import { readWeek, type TrackRequest } from "./week";
+import { weekFault } from "./weekFault";
 
 const hour = 3600;
 
@@ -59,6 +60,20 @@ describe("SatNet weeks", () => {
     expect(score.hours).toBeGreaterThan(40);
     expect(score.satisfied).toBeGreaterThan(8);
     expect(solved(60_000)).toEqual(tracks);
+  });
+
+  it("are told from folders that are none", () => {
+    expect(weekFault(folder)).toBeUndefined();
+    const other = mkdtempSync(join(tmpdir(), "orbitweave-satnet-"));
+    expect(weekFault(other)).toBe("it has no problem.json and no maintenance.csv");
+    writeFileSync(join(other, "maintenance.csv"), "week,antenna\n");
+    writeFileSync(join(other, "problem.json"), "[");
+    expect(weekFault(other)).toMatch(/^problem\.json is no JSON/);
+    writeFileSync(join(other, "problem.json"), JSON.stringify([{ ...requestOf(0), duration: "long" }]));
+    expect(weekFault(other)).toMatch(/^problem\.json, at 0\.duration/);
+    writeFileSync(join(other, "problem.json"), JSON.stringify([requestOf(0)]));
+    expect(weekFault(other)).toBe("maintenance.csv has no column starttime, endtime");
+    rmSync(other, { recursive: true });
   });
 
   it("are refused by the checker where a rule is broken", () => {

@@ -1,5 +1,5 @@
-import { type KeyboardEvent, useState } from "react";
-import classes from "./NumberCell.module.css";
+import { failure, success } from "../../core/base/outcome";
+import { ValueCell } from "./ValueCell";
 
 interface Props {
   readonly label: string;
@@ -13,50 +13,22 @@ interface Props {
 }
 
 /** A number that takes effect when it is left or Enter is pressed; Escape gives it back. */
-export function NumberCell({ label, value, fallback, onValue, fault = negativeFault }: Props) {
-  const [draft, setDraft] = useState<string>();
-  const text = draft ?? (value === undefined ? "" : String(value));
-  const problem = draft === undefined ? undefined : faultOf(draft, fault);
-  const finish = (): void => {
-    if (draft === undefined || problem !== undefined) return;
-    setDraft(undefined);
-    const next = draft.trim() === "" ? undefined : Number(draft);
-    if (next !== value) onValue(next);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation();
-    if (event.key === "Enter") finish();
-    if (event.key === "Escape") setDraft(undefined);
-  };
+export function NumberCell({ value, fault = negativeFault, onValue, ...cell }: Props) {
   return (
-    <span className={classes.numberCell}>
-      <input
-        className={classes.number}
-        aria-label={label}
-        aria-invalid={problem !== undefined}
-        title={problem}
-        inputMode="decimal"
-        autoComplete="off"
-        placeholder={fallback}
-        value={text}
-        onChange={(event) => setDraft(event.currentTarget.value)}
-        onBlur={finish}
-        onKeyDown={onKeyDown}
-        onClick={(event) => event.stopPropagation()}
-      />
-      {problem !== undefined && (
-        <span role="alert" className={classes.fault}>
-          {problem}
-        </span>
-      )}
-    </span>
+    <ValueCell
+      {...cell}
+      inputMode="decimal"
+      text={value === undefined ? "" : String(value)}
+      read={(text) => {
+        const number = Number(text);
+        const problem = Number.isFinite(number) ? fault(number) : "not a number";
+        return problem === undefined ? success(number) : failure(problem);
+      }}
+      onValue={(next) => {
+        if (next !== value) onValue(next);
+      }}
+    />
   );
-}
-
-function faultOf(text: string, fault: (value: number) => string | undefined): string | undefined {
-  if (text.trim() === "") return undefined;
-  const value = Number(text);
-  return Number.isFinite(value) ? fault(value) : "not a number";
 }
 
 function negativeFault(value: number): string | undefined {

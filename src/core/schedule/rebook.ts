@@ -19,8 +19,8 @@ export interface Rebooking {
 const stretchesASlice = 500;
 
 /** Temperature at the start and at the end, in parts of what a booking is typically worth. */
-const hot = 0.03;
-const cold = 0.01;
+const hot = 0.014;
+const cold = 0.005;
 
 /** How far caps are rounded off at first, and before they are hard, in demands. */
 const softest = 4;

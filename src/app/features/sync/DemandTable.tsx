@@ -1,62 +1,83 @@
-import { Button, Group } from "@mantine/core";
+import { Button, Group, NativeSelect } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { DataGrid, type GridColumn } from "../../kit/DataGrid";
-import { NumberCell } from "../../kit/NumberCell";
 import { durationText, volumeText } from "../../kit/quantityText";
 import { useExpandedSatellites, useScenario } from "../../state/derived";
 import { editScenario } from "../../state/editScenario";
 import { useStanding } from "../../state/schedule/standing";
-import { type NumberRule, rulesOf, withNumber } from "../../state/schedule/syncEdits";
+import { rulesOf, type SatelliteValues, valuesOf, withValues } from "../../state/schedule/syncEdits";
 import { viewStore } from "../../state/viewStore";
+import { type RuleSet, ruleSets } from "./demandColumns";
+import { RuleCell } from "./RuleCell";
 import classes from "./sync.module.css";
 
-const columns: readonly GridColumn[] = [
-  { id: "id", title: "Satellite", minPx: 96, grow: 1 },
-  { id: "demandsMB", title: "Asked MB", hint: "Volume beyond it counts nothing", minPx: 92, align: "right" },
-  { id: "priorities", title: "Priority", hint: "Weight of a MB", minPx: 78, align: "right" },
+const results: readonly GridColumn[] = [
   { id: "booked", title: "Booked", minPx: 82, align: "right" },
   { id: "age", title: "Mean age", hint: "Time since the last sync's end, on average", minPx: 84, align: "right" },
 ];
 
-/** What each satellite asks for, how much that weighs, and what it gets. */
+/** What each satellite asks for, how much that weighs, when it may be served and what it can hold, and what it gets. */
 export function DemandTable() {
+  const [set, setSet] = useState(ruleSets[0]);
   const satellites = useExpandedSatellites();
-  const { demandsMB, priorities } = rulesOf(useScenario());
+  const rules = rulesOf(useScenario());
   const selection = viewStore((state) => state.selection);
   const standing = useStanding();
   const totals = standing?.status === "known" ? standing.report.totals : undefined;
-  const cell = (row: number, column: string) => {
+  const columns = useMemo((): GridColumn[] => {
+    const own = set.columns.map(
+      ({ rule, title, hint, minPx }): GridColumn => ({
+        id: rule,
+        title,
+        hint,
+        minPx,
+        align: "right",
+      }),
+    );
+    return [
+      { id: "id", title: "Satellite", minPx: 96, grow: 1 },
+      ...own,
+      ...(set.columns.some(({ kind }) => kind === "time") ? [] : results),
+    ];
+  }, [set]);
+  const cell = (row: number, columnId: string) => {
     const id = satellites[row]?.id ?? "";
-    switch (column) {
-      case "id":
-        return id;
-      case "demandsMB":
-        return (
-          <NumberCell
-            label={`MB that ${id} asks for`}
-            fallback="all"
-            value={demandsMB?.[id]}
-            onValue={(value) => setNumber("demandsMB", id, value)}
-          />
-        );
-      case "priorities":
-        return (
-          <NumberCell
-            label={`Priority of ${id}`}
-            fallback="1"
-            value={priorities?.[id]}
-            onValue={(value) => setNumber("priorities", id, value)}
-          />
-        );
-      case "booked":
-        return totals === undefined ? "" : volumeText((totals.downMB[row] ?? 0) + (totals.upMB[row] ?? 0));
-      default:
-        return totals === undefined ? "" : durationText(totals.ageSeconds[row] ?? 0);
+    const column = set.columns.find(({ rule }) => rule === columnId);
+    if (column !== undefined) {
+      return (
+        <RuleCell
+          key={columnId}
+          column={column}
+          of={id}
+          values={valuesOf(rules, id)}
+          onValue={(value) =>
+            editScenario(`set ${column.title} of ${id}`, (scenario) =>
+              withValues(scenario, [id], { [column.rule]: value }),
+            )
+          }
+        />
+      );
     }
+    if (columnId === "id") return id;
+    if (totals === undefined) return "";
+    return columnId === "booked"
+      ? volumeText((totals.downMB[row] ?? 0) + (totals.upMB[row] ?? 0))
+      : durationText(totals.ageSeconds[row] ?? 0);
   };
   return (
     <>
-      <ForAll />
+      <Group gap={8} className={classes.bar}>
+        <NativeSelect
+          size="xs"
+          aria-label="What to set for each satellite"
+          value={set.name}
+          data={ruleSets.map(({ name, title }) => ({ value: name, label: title }))}
+          onChange={({ currentTarget }) =>
+            setSet(ruleSets.find(({ name }) => name === currentTarget.value) ?? ruleSets[0])
+          }
+        />
+        <ForAll key={set.name} set={set} />
+      </Group>
       <DataGrid
         label="Demands and priorities"
         columns={columns}
@@ -72,30 +93,32 @@ export function DemandTable() {
   );
 }
 
-/** Sets a number for every satellite at once. */
-function ForAll() {
+/** Sets the rules in the table's columns for every satellite at once; what is left empty is set to its default. */
+function ForAll({ set }: { readonly set: RuleSet }) {
   const satellites = useExpandedSatellites();
   const ids = useMemo(() => satellites.map(({ id }) => id), [satellites]);
-  const [demand, setDemand] = useState<number>();
-  const [priority, setPriority] = useState<number>();
-  const apply = (): void =>
-    editScenario("set demands and priorities of all satellites", (scenario) =>
-      withNumber(withNumber(scenario, "demandsMB", ids, demand), "priorities", ids, priority),
-    );
+  const [values, setValues] = useState<SatelliteValues>({});
+  const apply = (): void => {
+    const all = Object.fromEntries(set.columns.map(({ rule }) => [rule, values[rule]]));
+    editScenario(`set ${set.title.toLowerCase()} of all satellites`, (scenario) => withValues(scenario, ids, all));
+  };
   return (
-    <Group gap={8} className={classes.bar} wrap="nowrap">
-      <span>All satellites:</span>
-      <NumberCell label="MB that every satellite asks for" fallback="all" value={demand} onValue={setDemand} />
-      <span>MB, priority</span>
-      <NumberCell label="Priority of every satellite" fallback="1" value={priority} onValue={setPriority} />
+    <>
+      <span>All:</span>
+      {set.columns.map((column) => (
+        <Group key={column.rule} gap={4} wrap="nowrap">
+          <span aria-hidden>{column.title}</span>
+          <RuleCell
+            column={column}
+            of="every satellite"
+            values={values}
+            onValue={(value) => setValues({ ...values, [column.rule]: value })}
+          />
+        </Group>
+      ))}
       <Button size="compact-xs" variant="default" onClick={apply}>
         Set for all
       </Button>
-    </Group>
+    </>
   );
-}
-
-function setNumber(rule: NumberRule, id: string, value: number | undefined): void {
-  const what = rule === "demandsMB" ? "demand" : "priority";
-  editScenario(`set ${what} of ${id}`, (scenario) => withNumber(scenario, rule, [id], value));
 }

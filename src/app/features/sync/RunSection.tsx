@@ -1,9 +1,11 @@
 import { Button, Group, Progress } from "@mantine/core";
+import { useMemo } from "react";
 import { useStore } from "zustand";
 import { ProblemList } from "../../kit/ProblemList";
 import { runCommand } from "../../state/commands";
-import { useScenario, useStations } from "../../state/derived";
+import { useExpandedSatellites, useScenario, useStations } from "../../state/derived";
 import { useContacts } from "../../state/queries";
+import { bookingRoom } from "../../state/schedule/bookingRoom";
 import { scheduleRun } from "../../state/schedule/scheduleRun";
 import { rulesDigest } from "../../state/schedule/standing";
 import { rulesOf } from "../../state/schedule/syncEdits";
@@ -41,6 +43,7 @@ export function RunSection() {
         )}
       </Group>
       <WhyNothing />
+      <WhyTooMuch />
       {isRunning && (
         <div role="status" className={classes.progress}>
           <Progress value={100 * (news?.fraction ?? 0)} size="xs" aria-label="How far the search is" />
@@ -67,6 +70,26 @@ export function RunSection() {
         </div>
       )}
     </div>
+  );
+}
+
+/** Says before the search that its schedule may be too large to be accepted. */
+function WhyTooMuch() {
+  const { contacts } = useContacts();
+  const scenario = useScenario();
+  const satellites = useExpandedSatellites();
+  const room = useMemo(() => {
+    const last = satellites.at(-1);
+    return contacts && last && bookingRoom(scenario, contacts.windows, last.id);
+  }, [scenario, contacts, satellites]);
+  if (room === undefined || room.megabytes <= room.leftMegabytes) return null;
+  return (
+    <p role="note" className={classes.note}>
+      With busy antennas some {room.bookings.toLocaleString("en-US")} bookings come out, about{" "}
+      {room.megabytes.toFixed(1)} MB; the plan has room for {Math.max(0, room.leftMegabytes).toFixed(1)} MB, and a
+      schedule that does not fit cannot be accepted. Fewer stations, a shorter window, demands or a least length keep it
+      small; the command line has no such limit.
+    </p>
   );
 }
 

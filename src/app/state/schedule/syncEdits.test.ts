@@ -1,15 +1,17 @@
 import { expect, it } from "vitest";
+import { parseScenario } from "../../../core/scenario/parseScenario";
 import { type Scenario, scenarioSchemaId } from "../../../core/scenario/schema";
 import { bookingsOf } from "./bookings";
 import {
   isSameBooking,
   movedBooking,
   rulesOf,
+  valuesOf,
   withAllowed,
   withForbidden,
-  withNumber,
   withoutBooking,
   withPinTurned,
+  withValues,
 } from "./syncEdits";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 20, 12, minute)).toISOString();
@@ -58,7 +60,18 @@ it("pinning twice lets go", () => {
 
 it("numbers without a value are left out, and a plan without rules gets those that hold anyway", () => {
   const { sync: _, ...bare } = plan;
-  const asked = withNumber(bare, "demandsMB", ["a", "b"], 12);
+  const asked = withValues(bare, ["a", "b"], { demandsMB: 12 });
   expect(asked.sync).toEqual({ direction: "both", demandsMB: { a: 12, b: 12 } });
-  expect(withNumber(asked, "demandsMB", ["a", "b"], undefined).sync).toEqual({ direction: "both" });
+  expect(withValues(asked, ["a", "b"], { demandsMB: undefined }).sync).toEqual({ direction: "both" });
+});
+
+it("a demand by direction takes the place of the demand in all, and the other way round", () => {
+  const inAll = withValues(plan, ["a", "b"], { demandsMB: 12, priorities: 2 });
+  const byDirection = withValues(inAll, ["a"], { downDemandsMB: 5 });
+  expect(valuesOf(rulesOf(byDirection), "a")).toMatchObject({ demandsMB: undefined, downDemandsMB: 5, priorities: 2 });
+  expect(valuesOf(rulesOf(byDirection), "b").demandsMB).toBe(12);
+  expect(parseScenario(byDirection).ok).toBe(true);
+  const back = withValues(byDirection, ["a"], { demandsMB: 7 });
+  expect(rulesOf(back)).toMatchObject({ demandsMB: { a: 7, b: 12 } });
+  expect(rulesOf(back).downDemandsMB).toBeUndefined();
 });

@@ -2,7 +2,20 @@ import type { Scenario, SyncRules } from "../../../core/scenario/schema";
 import type { BookingRule } from "../../../core/scenario/schema/sync";
 
 /** Rules that hold a number for each satellite. */
-export type NumberRule = "demandsMB" | "priorities";
+export type NumberRule =
+  | "demandsMB"
+  | "downDemandsMB"
+  | "upDemandsMB"
+  | "priorities"
+  | "storageMB"
+  | "generatedMBPerHour";
+/** Rules that hold an instant for each satellite. */
+export type TimeRule = "releases" | "deadlines";
+
+/** What the rules say of one satellite; what is absent has its default. */
+export type SatelliteValues = {
+  readonly [Rule in NumberRule | TimeRule]?: (Rule extends NumberRule ? number : string) | undefined;
+};
 
 /** What holds where a plan says nothing of booking. */
 const defaultRules: SyncRules = { direction: "both" };
@@ -17,19 +30,43 @@ export function withRules(scenario: Scenario, change: Partial<Record<keyof SyncR
   return { ...scenario, sync: Object.fromEntries(merged) as SyncRules };
 }
 
-/** Sets what a satellite asks for, or its weight; undefined: the default. */
-export function withNumber(
-  scenario: Scenario,
-  rule: NumberRule,
-  satelliteIds: readonly string[],
-  value: number | undefined,
-): Scenario {
-  const numbers = { ...rulesOf(scenario)[rule] };
-  for (const id of satelliteIds) {
-    if (value === undefined) delete numbers[id];
-    else numbers[id] = value;
+/** What the rules say of a satellite. */
+export function valuesOf(rules: SyncRules, satelliteId: string): SatelliteValues {
+  const { demandsMB, downDemandsMB, upDemandsMB, priorities, storageMB, generatedMBPerHour } = rules;
+  const numbers = { demandsMB, downDemandsMB, upDemandsMB, priorities, storageMB, generatedMBPerHour };
+  const { releases, deadlines } = rules;
+  return Object.fromEntries(
+    Object.entries({ ...numbers, releases, deadlines }).map(([rule, byId]) => [rule, byId?.[satelliteId]]),
+  );
+}
+
+/** A demand in all and demands by direction exclude each other: the one that is set takes the place of the others. */
+const replacedBy: { readonly [Rule in keyof SatelliteValues]?: readonly (keyof SatelliteValues)[] } = {
+  demandsMB: ["downDemandsMB", "upDemandsMB"],
+  downDemandsMB: ["demandsMB"],
+  upDemandsMB: ["demandsMB"],
+};
+
+/** Sets rules of satellites; undefined: the default. A release stays before its deadline by the caller's care. */
+export function withValues(scenario: Scenario, satelliteIds: readonly string[], values: SatelliteValues): Scenario {
+  const rules = rulesOf(scenario);
+  const changed: Record<string, Record<string, number | string>> = {};
+  const table = (rule: keyof SatelliteValues) => {
+    changed[rule] ??= { ...rules[rule] };
+    return changed[rule];
+  };
+  for (const [name, value] of Object.entries(values)) {
+    const rule = name as keyof SatelliteValues;
+    for (const id of satelliteIds) {
+      if (value === undefined) {
+        delete table(rule)[id];
+        continue;
+      }
+      table(rule)[id] = value;
+      for (const other of replacedBy[rule] ?? []) delete table(other)[id];
+    }
   }
-  return withRules(scenario, { [rule]: numbers });
+  return withRules(scenario, changed);
 }
 
 /** Puts a booking elsewhere; those in its way are taken out. Its pin goes with it. */
