@@ -1,7 +1,7 @@
 import type { Problem } from "../../base/outcome";
 import type { FederatedData } from "../data/samples";
 import type { Network } from "../models/network";
-import type { AsyncState } from "./asyncRounds";
+import type { AsyncState } from "./asyncState";
 import type { Workforce } from "./clientWork";
 import type { RoundTraffic } from "./runLog";
 import type { ScaffoldState } from "./scaffold";

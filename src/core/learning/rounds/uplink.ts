@@ -66,7 +66,7 @@ export class Uplink {
 }
 
 /** Values of all parameters as the tensors that they are, by name. */
-export function asGradient(values: Float32Array, tensors: readonly ParameterTensor[]): Gradient {
+function asGradient(values: Float32Array, tensors: readonly ParameterTensor[]): Gradient {
   const named: { [name: string]: Tensor } = {};
   let at = 0;
   for (const { name, shape } of tensors) {
