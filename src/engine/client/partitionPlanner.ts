@@ -8,7 +8,6 @@ import type { SpawnedWorker } from "./spawnedWorker";
 
 export type {
   LinkedProblem,
-  ModelSizes,
   OptimizedPlacement,
   OptimizeInput,
   PlacementReport,
