@@ -34,6 +34,7 @@ function meanRise(values: readonly number[]): number {
 
 const width = 320;
 const height = 220;
+const legendWidth = 150;
 const margin = { left: 40, right: 10, top: 28, bottom: 34 };
 const colours = ["#c2410c", "#1d4ed8", "#15803d", "#7e22ce", "#475569"];
 
@@ -48,9 +49,9 @@ export function studyCurves(runs: readonly StudyRun[]): string {
   const panels = groups.map(([group, members], i) => panel(group, members, arms, top, i * width));
   const legend = arms.map(
     (arm, i) =>
-      `<g transform="translate(${margin.left + i * 150}, ${height + 14})"><path d="M0,-4h18" stroke="${colours[i]}" stroke-width="2"/><text x="24">${arm}</text></g>`,
+      `<g transform="translate(${margin.left + i * legendWidth}, ${height + 14})"><path d="M0,-4h18" stroke="${colours[i]}" stroke-width="2"/><text x="24">${arm}</text></g>`,
   );
-  const whole = groups.length * width;
+  const whole = Math.max(groups.length * width, margin.left + arms.length * legendWidth);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${whole} ${height + 26}" width="${whole}" height="${height + 26}" font-family="sans-serif" font-size="11" fill="none">
 <rect width="100%" height="100%" fill="#ffffff"/><g fill="#334155" stroke-linejoin="round">${[...panels, ...legend].join("\n")}</g></svg>
 `;
