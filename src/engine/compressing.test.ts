@@ -37,7 +37,7 @@ const model: GradientOrigin = {
   name: "Model.SafeTensors",
   content: new Blob([writeSafetensors(tensors)]),
 };
-const plain: GradientOrigin = { kind: "file", name: "g.f32", content: new Blob([values]) };
+const plain: GradientOrigin = { kind: "file", name: "g.f32", content: new Blob([values.slice()]) };
 
 function done<T>(outcome: JobOutcome<T>): T {
   if (outcome.status !== "done") throw new Error(JSON.stringify(outcome));

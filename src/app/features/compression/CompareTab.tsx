@@ -16,7 +16,7 @@ const columns: readonly GridColumn[] = [
     id: "bytes",
     title: "Bytes",
     hint: "Really encoded, header and places included",
-    minPx: 74,
+    minPx: 92,
     grow: 1,
     align: "right",
   },
