@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
@@ -33,7 +34,7 @@ const stations = [
 ].map((site) => ({ ...site, uplinkMbps: 2, downlinkMbps: 10 }));
 
 /** Clusters are orbital planes of a Walker star, as in the 768 constellations of arXiv 2511.14889. */
-export function atlasScenario(clusters: number, satellites: number, learning: LearningRules, days = 10): Scenario {
+function atlasScenario(clusters: number, satellites: number, learning: LearningRules, days = 10): Scenario {
   return {
     schema: "orbitweave/scenario/1",
     name: `${clusters} clusters of ${satellites}`,
@@ -92,11 +93,8 @@ export async function run(args: readonly string[]): Promise<void> {
   const serve = async () => {
     const worker = sourceThread();
     for (let size = sizes.shift(); size !== undefined; size = sizes.shift()) {
-      const place = await new Promise<Place>((resolve, reject) => {
-        worker.once("message", resolve).once("error", reject);
-        worker.postMessage({ size, days: Number(values.days) });
-      });
-      worker.removeAllListeners();
+      worker.postMessage({ size, days: Number(values.days) });
+      const [place] = (await once(worker, "message")) as [Place];
       places.push(place);
     }
     await worker.terminate();

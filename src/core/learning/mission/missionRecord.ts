@@ -101,7 +101,7 @@ export function missionRecord(network: MissionNetwork, run: MissionRun): Mission
 }
 
 /** Where the time of one update went, up to the step that took it in; undefined: none did. */
-export function updateAnatomy(life: UpdateLife): UpdateAnatomy | undefined {
+function updateAnatomy(life: UpdateLife): UpdateAnatomy | undefined {
   const { requestedMs, modelSentMs, modelAtMs, computeMs, updateSentMs, updateAtMs, countedMs } = life;
   if (countedMs === null || updateAtMs === null || updateSentMs === null || modelAtMs === null) return undefined;
   const modelMs = modelAtMs - (modelSentMs ?? modelAtMs);

@@ -37,7 +37,7 @@ export interface WhatIfReport {
 const trialSites = ["ksat-svalbard", "esa-kiruna", "esa-kourou", "ksat-troll", "nasa-mcmurdo"];
 
 /** The changes that make sense for a plan, one factor each. */
-export function possibleChanges(scenario: Scenario): WhatIf[] {
+function possibleChanges(scenario: Scenario): WhatIf[] {
   const { learning = {}, stations = [], mesh } = scenario;
   const kind = learning.strategy?.kind ?? "fed-avg";
   const isAsync = kind === "fed-async" || kind === "fed-buff";
