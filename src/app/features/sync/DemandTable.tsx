@@ -106,7 +106,7 @@ function ForAll({ set }: { readonly set: RuleSet }) {
     <>
       <span>All:</span>
       {set.columns.map((column) => (
-        <Group key={column.rule} gap={4} wrap="nowrap">
+        <Group key={column.rule} gap={4} wrap="nowrap" className={column.kind === "time" ? classes.instant : ""}>
           <span aria-hidden>{column.title}</span>
           <RuleCell
             column={column}

@@ -1,5 +1,5 @@
 import { formatInstantExact, parseInstant } from "../../../core/base/instant";
-import { failure } from "../../../core/base/outcome";
+import { failure, success } from "../../../core/base/outcome";
 import { ValueCell } from "../../kit/ValueCell";
 
 interface Props {
@@ -24,7 +24,9 @@ export function TimeCell({ value, fault, ...cell }: Props) {
         const instant = parseInstant(text);
         if (!instant.ok) return failure("a time such as 2026-03-20T12:00:00Z");
         const problem = fault(instant.value);
-        return problem === undefined ? { ok: true, value: formatInstantExact(instant.value) } : failure(problem);
+        return problem === undefined
+          ? success(formatInstantExact(instant.value).replace(".000Z", "Z"))
+          : failure(problem);
       }}
     />
   );
