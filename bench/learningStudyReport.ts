@@ -53,6 +53,7 @@ export function studyCurves(runs: readonly StudyRun[]): string {
   );
   const whole = Math.max(groups.length * width, margin.left + arms.length * legendWidth);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${whole} ${height + 26}" width="${whole}" height="${height + 26}" font-family="sans-serif" font-size="11" fill="none">
+<title>FedAvg and FedProx with stragglers, by round</title>
 <rect width="100%" height="100%" fill="#ffffff"/><g fill="#334155" stroke-linejoin="round">${[...panels, ...legend].join("\n")}</g></svg>
 `;
 }
