@@ -6,7 +6,7 @@ import type { StretchLine } from "./stretchLine";
 import { type Change, removal, type Timetable } from "./timetable";
 
 /** A stretch has at most so many bookings: few enough that a satellite seldom passes twice. */
-const longestStretch = 8;
+const longestStretch = 12;
 
 /** Draws of noise; a power of two. */
 const noiseCount = 4096;
