@@ -13,7 +13,7 @@ const startMs = Date.UTC(2026, 2, 20, 12);
 const minuteMs = 60_000;
 
 /** Opens the Iridium-like star with links between neighbours in and across its planes. */
-async function openStar(planner: PlannerPage, view: LinkView = {}): Promise<void> {
+async function openStar(planner: PlannerPage, view: LinkView): Promise<void> {
   const star = examples.find(({ id }) => id === "iridium-star");
   if (star === undefined) throw new Error("the example is gone");
   const scenario: Scenario = { ...star.scenario, mesh: { topology: "plus-grid" } };
@@ -102,7 +102,7 @@ async function menuByKey(page: Page, item: string): Promise<void> {
 test("the same by keyboard on the flat map: route, failure for a time, list, restoring", async ({ page }) => {
   const planner = new PlannerPage(page);
   const map = new MapPage(page);
-  await openStar(planner);
+  await openStar(planner, { picture: "map" });
   await planner.choose("svalbard");
   await map.map.focus();
   await menuByKey(page, "Route from here");
