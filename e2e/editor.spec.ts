@@ -220,46 +220,6 @@ test("several are picked, duplicated and deleted, and undo brings them back", as
   await expect(planner.status).toContainText("3 satellites");
 });
 
-test.describe("on the globe", () => {
-  test.use({ picture: "globe" });
-
-  test("a station comes by pointing, and one is dragged as one step", async ({ page }) => {
-    const planner = new PlannerPage(page);
-    const editor = new EditorPage(page);
-    await planner.open();
-    await page.evaluate(() => window.__orbitweave?.runCommand("station.pick"));
-    await planner.globe.click();
-    await expect(planner.status).toContainText("3 stations");
-    await page.keyboard.press("Escape");
-    await planner.choose("ksc");
-    await planner.idle();
-    await page.getByRole("button", { name: "Editor", exact: true }).click();
-    await editor.button("Move").click();
-    await planner.idle();
-    const box = await planner.globe.boundingBox();
-    const before = await planner.scenario();
-    const ksc = before.stations?.[0];
-    if (box === null || ksc === undefined) throw new Error("nothing to drag");
-    // Chosen by search, it stands in the middle.
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    await expect
-      .poll(async () => {
-        await page.mouse.move(x, y);
-        return planner.globe.evaluate((canvas) => (canvas as HTMLElement).style.cursor);
-      })
-      .toBe("pointer");
-    await page.mouse.down();
-    await page.mouse.move(x + 20, y - 15, { steps: 4 });
-    await page.mouse.move(x + 40, y - 30, { steps: 4 });
-    await page.mouse.up();
-    const moved = (await planner.scenario()).stations?.[0];
-    expect(moved?.latDeg).toBeGreaterThan(ksc.latDeg + 1);
-    expect(moved?.lonDeg).toBeGreaterThan(ksc.lonDeg + 1);
-    await page.keyboard.press("ControlOrMeta+z");
-    expect(await planner.scenario()).toEqual(before);
-  });
-});
-
 test("the plan as text: faults are marked at their lines, what is valid is applied, and nothing is overwritten", async ({
   page,
 }) => {

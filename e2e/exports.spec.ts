@@ -6,7 +6,6 @@ import { expect, test } from "./fixtures";
 import { readCsv } from "./helpers/readCsv";
 import { readIcs } from "./helpers/readIcs";
 import { ExportMenuPage } from "./pages/exports";
-import { MapPage } from "./pages/map";
 import { PlannerPage } from "./pages/planner";
 
 const farthestKm = 0.01;
@@ -94,26 +93,6 @@ test("a long export can be cancelled, and one that makes no sense says what is a
   await expect(planner.dialog.getByRole("alert")).toBeHidden();
 });
 
-test.describe("the globe", () => {
-  test.use({ picture: "globe" });
-
-  test("the view is saved as a picture of what the globe and the map show", async ({ page }) => {
-    const planner = new PlannerPage(page);
-    const menu = new ExportMenuPage(page);
-    const map = new MapPage(page);
-    await planner.open();
-    const globe = await menu.save(/picture/);
-    expect(globe.name).toBe("first-contacts-view.png");
-    expect(sizeOf(globe.bytes)).toEqual(await canvasSize(planner.globe));
-    // A picture of one colour would be far shorter.
-    expect(globe.bytes.length).toBeGreaterThan(20_000);
-    await map.show();
-    const flat = await menu.save(/picture/);
-    expect(sizeOf(flat.bytes)).toEqual(await canvasSize(map.canvas));
-    expect(flat.bytes.length).toBeGreaterThan(20_000);
-  });
-});
-
 test("the report holds plan, stations and contacts, and is all that is printed", async ({ page }) => {
   const planner = new PlannerPage(page);
   const menu = new ExportMenuPage(page);
@@ -147,14 +126,3 @@ function distance(a: readonly number[], b: readonly number[]): number {
 }
 
 /** Width and height that a PNG says it has. */
-function sizeOf(png: Buffer): { width: number; height: number } {
-  expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
-  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
-}
-
-function canvasSize(canvas: MapPage["canvas"]): Promise<{ width: number; height: number }> {
-  return canvas.evaluate((element) => {
-    const { width, height } = element as HTMLCanvasElement;
-    return { width, height };
-  });
-}

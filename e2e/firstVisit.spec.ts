@@ -1,22 +1,6 @@
 import { expect, test } from "./fixtures";
 import { PlannerPage } from "./pages/planner";
 
-test.describe("with motion", () => {
-  test.use({ contextOptions: { reducedMotion: "no-preference" }, picture: "globe" });
-
-  test("a first visit shows satellites over the globe and their contacts, and time goes on", async ({ page }) => {
-    const planner = new PlannerPage(page);
-    await planner.open();
-    await expect(planner.globe).toBeVisible();
-    expect(await planner.globe.evaluate((canvas) => (canvas as HTMLCanvasElement).width)).toBeGreaterThan(100);
-    await expect(planner.status).toContainText("3 satellites");
-    await expect(planner.status).toContainText("2 stations");
-    await expect(planner.contacts.getByRole("row").nth(5)).toContainText(/sat-00[123]/);
-    const startedMs = await planner.nowMs();
-    await expect.poll(() => planner.nowMs()).toBeGreaterThan(startedMs + 1000);
-  });
-});
-
 test("a chosen contact moves the clock to its start and selects its satellite everywhere", async ({ page }) => {
   const planner = new PlannerPage(page);
   await planner.open();

@@ -1,10 +1,13 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 
+interface WorkerFixtures {
+  /** What shows the Earth on the first visit: the map, which opens sooner where there is no graphics card, unless the globe has a part in the flow. */
+  readonly picture: "globe" | "map";
+}
+
 interface Fixtures {
   /** Whether the tour of the first visit is over: else its card lies over the page. True unless a test says otherwise. */
   readonly isTourSeen: boolean;
-  /** What shows the Earth on the first visit: the map, which opens sooner where there is no graphics card, unless the globe has a part in the flow. */
-  readonly picture: "globe" | "map";
   /** A page in a browser context of its own: another person, with nothing stored. */
   readonly newVisitor: () => Promise<Page>;
   /**
@@ -14,10 +17,22 @@ interface Fixtures {
   readonly problems: string[];
 }
 
+const softwareWebGl = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
+/** Without WebGL the browser puts pages together much faster where there is no graphics card. */
+const noGraphics = ["--disable-gpu"];
+
 /** Playwright's `test`, with every page watched. Import `test` and `expect` from here in each test file. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   isTourSeen: [true, { option: true }],
-  picture: ["map", { option: true }],
+  picture: ["map", { option: true, scope: "worker" }],
+
+  launchOptions: [
+    async ({ launchOptions, picture }, use) => {
+      const graphics = picture === "globe" ? softwareWebGl : noGraphics;
+      await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...graphics] });
+    },
+    { scope: "worker" },
+  ],
 
   problems: [
     async ({ context, baseURL, isTourSeen, picture }, use) => {

@@ -1,5 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { EditorPage } from "./pages/editor";
+import { ExportMenuPage } from "./pages/exports";
+import { MapPage } from "./pages/map";
 import { PlannerPage } from "./pages/planner";
 
 test.use({ picture: "globe" });
@@ -85,4 +88,84 @@ async function countDrawCalls(page: Page): Promise<void> {
 
 function drawCalls(page: Page): Promise<number> {
   return page.evaluate(() => (window as unknown as { drawCalls: number }).drawCalls);
+}
+
+test.describe("with motion", () => {
+  test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
+  test("a first visit shows satellites over the globe and their contacts, and time goes on", async ({ page }) => {
+    const planner = new PlannerPage(page);
+    await planner.open();
+    await expect(planner.globe).toBeVisible();
+    expect(await planner.globe.evaluate((canvas) => (canvas as HTMLCanvasElement).width)).toBeGreaterThan(100);
+    await expect(planner.status).toContainText("3 satellites");
+    await expect(planner.status).toContainText("2 stations");
+    await expect(planner.contacts.getByRole("row").nth(5)).toContainText(/sat-00[123]/);
+    const startedMs = await planner.nowMs();
+    await expect.poll(() => planner.nowMs()).toBeGreaterThan(startedMs + 1000);
+  });
+});
+
+test("a station comes by pointing, and one is dragged as one step", async ({ page }) => {
+  const planner = new PlannerPage(page);
+  const editor = new EditorPage(page);
+  await planner.open();
+  await page.evaluate(() => window.__orbitweave?.runCommand("station.pick"));
+  await planner.globe.click();
+  await expect(planner.status).toContainText("3 stations");
+  await page.keyboard.press("Escape");
+  await planner.choose("ksc");
+  await planner.idle();
+  await page.getByRole("button", { name: "Editor", exact: true }).click();
+  await editor.button("Move").click();
+  await planner.idle();
+  const box = await planner.globe.boundingBox();
+  const before = await planner.scenario();
+  const ksc = before.stations?.[0];
+  if (box === null || ksc === undefined) throw new Error("nothing to drag");
+  // Chosen by search, it stands in the middle.
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await expect
+    .poll(async () => {
+      await page.mouse.move(x, y);
+      return planner.globe.evaluate((canvas) => (canvas as HTMLElement).style.cursor);
+    })
+    .toBe("pointer");
+  await page.mouse.down();
+  await page.mouse.move(x + 20, y - 15, { steps: 4 });
+  await page.mouse.move(x + 40, y - 30, { steps: 4 });
+  await page.mouse.up();
+  const moved = (await planner.scenario()).stations?.[0];
+  expect(moved?.latDeg).toBeGreaterThan(ksc.latDeg + 1);
+  expect(moved?.lonDeg).toBeGreaterThan(ksc.lonDeg + 1);
+  await page.keyboard.press("ControlOrMeta+z");
+  expect(await planner.scenario()).toEqual(before);
+});
+
+test("the view is saved as a picture of what the globe and the map show", async ({ page }) => {
+  const planner = new PlannerPage(page);
+  const menu = new ExportMenuPage(page);
+  const map = new MapPage(page);
+  await planner.open();
+  const globe = await menu.save(/picture/);
+  expect(globe.name).toBe("first-contacts-view.png");
+  expect(sizeOf(globe.bytes)).toEqual(await canvasSize(planner.globe));
+  // A picture of one colour would be far shorter.
+  expect(globe.bytes.length).toBeGreaterThan(20_000);
+  await map.show();
+  const flat = await menu.save(/picture/);
+  expect(sizeOf(flat.bytes)).toEqual(await canvasSize(map.canvas));
+  expect(flat.bytes.length).toBeGreaterThan(20_000);
+});
+
+function sizeOf(png: Buffer): { width: number; height: number } {
+  expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
+}
+
+function canvasSize(canvas: MapPage["canvas"]): Promise<{ width: number; height: number }> {
+  return canvas.evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    return { width, height };
+  });
 }

@@ -9,6 +9,8 @@ import { MapPage } from "./pages/map";
 import { MeshPanelPage } from "./pages/meshPanel";
 import { PlannerPage } from "./pages/planner";
 
+test.use({ picture: "globe" });
+
 const startMs = Date.UTC(2026, 2, 20, 12);
 const minuteMs = 60_000;
 
@@ -43,47 +45,43 @@ async function failOnGlobe(planner: PlannerPage, id: string): Promise<void> {
   await planner.page.getByRole("menuitem", { name: "Fail from now" }).click();
 }
 
-test.describe("on the globe", () => {
-  test.use({ picture: "globe" });
+test("a satellite that fails on the globe is routed around with cause and latency, undone, and goes along in the link", async ({
+  page,
+}) => {
+  const planner = new PlannerPage(page);
+  const mesh = new MeshPanelPage(page);
+  await openStar(planner, { timeMs: startMs + 6 * minuteMs });
+  await mesh.open();
+  await mesh.choose(mesh.from, "svalbard");
+  await mesh.choose(mesh.to, "mingenew");
+  const before = await routeOn(planner.globe);
+  expect([before[0], before.at(-1)]).toEqual(["svalbard", "mingenew"]);
+  expect(await mesh.route()).toEqual(before);
+  await expect(mesh.overTime).toHaveAttribute("data-series-status", "done");
+  await expect(mesh.changes).not.toContainText("failure");
+  const latency = await mesh.chart.getAttribute("aria-valuetext");
 
-  test("a satellite that fails on the globe is routed around with cause and latency, undone, and goes along in the link", async ({
-    page,
-  }) => {
-    const planner = new PlannerPage(page);
-    const mesh = new MeshPanelPage(page);
-    await openStar(planner, { timeMs: startMs + 6 * minuteMs });
-    await mesh.open();
-    await mesh.choose(mesh.from, "svalbard");
-    await mesh.choose(mesh.to, "mingenew");
-    const before = await routeOn(planner.globe);
-    expect([before[0], before.at(-1)]).toEqual(["svalbard", "mingenew"]);
-    expect(await mesh.route()).toEqual(before);
-    await expect(mesh.overTime).toHaveAttribute("data-series-status", "done");
-    await expect(mesh.changes).not.toContainText("failure");
-    const latency = await mesh.chart.getAttribute("aria-valuetext");
+  const middle = middleOf(before);
+  await failOnGlobe(planner, middle);
+  const around = await routeOn(planner.globe, before);
+  expect(around).not.toContain(middle);
+  expect([around[0], around.at(-1)]).toEqual(["svalbard", "mingenew"]);
+  expect(await mesh.route()).toEqual(around);
+  await expect(page.getByRole("region", { name: `Details of ${middle}` })).toContainText("Fails from 03-20 12:06:00");
+  const change = mesh.changes.getByRole("row").filter({ hasText: "12:06:00" });
+  await expect(change).toContainText(new RegExp(`${middle} .*lost: failure|- ${middle} lost: failure`));
+  await expect(mesh.chart).not.toHaveAttribute("aria-valuetext", latency ?? "");
 
-    const middle = middleOf(before);
-    await failOnGlobe(planner, middle);
-    const around = await routeOn(planner.globe, before);
-    expect(around).not.toContain(middle);
-    expect([around[0], around.at(-1)]).toEqual(["svalbard", "mingenew"]);
-    expect(await mesh.route()).toEqual(around);
-    await expect(page.getByRole("region", { name: `Details of ${middle}` })).toContainText("Fails from 03-20 12:06:00");
-    const change = mesh.changes.getByRole("row").filter({ hasText: "12:06:00" });
-    await expect(change).toContainText(new RegExp(`${middle} .*lost: failure|- ${middle} lost: failure`));
-    await expect(mesh.chart).not.toHaveAttribute("aria-valuetext", latency ?? "");
+  await page.keyboard.press("Control+z");
+  expect(await routeOn(planner.globe, around)).toEqual(before);
+  await expect(mesh.chart).toHaveAttribute("aria-valuetext", latency ?? "");
+  await page.keyboard.press("Control+Shift+z");
+  expect(await routeOn(planner.globe, before)).toEqual(around);
 
-    await page.keyboard.press("Control+z");
-    expect(await routeOn(planner.globe, around)).toEqual(before);
-    await expect(mesh.chart).toHaveAttribute("aria-valuetext", latency ?? "");
-    await page.keyboard.press("Control+Shift+z");
-    expect(await routeOn(planner.globe, before)).toEqual(around);
-
-    const link = decodeLink(await planner.shareLink());
-    expect(link.ok && link.value.scenario.mesh?.failures).toEqual([
-      { kind: "satellite", id: middle, from: "2026-03-20T12:06:00Z" },
-    ]);
-  });
+  const link = decodeLink(await planner.shareLink());
+  expect(link.ok && link.value.scenario.mesh?.failures).toEqual([
+    { kind: "satellite", id: middle, from: "2026-03-20T12:06:00Z" },
+  ]);
 });
 
 /** What has the selection gets its menu by key, in the picture that has the focus. */

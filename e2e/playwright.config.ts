@@ -35,9 +35,6 @@ export default defineConfig({
       executablePath: await rememberedBrowser(),
       chromiumSandbox: false,
       args: [
-        "--use-angle=swiftshader",
-        "--enable-unsafe-swiftshader",
-        "--ignore-gpu-blocklist",
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",

@@ -7,6 +7,8 @@ import { PartitionBoard } from "./pages/partitionBoard";
 import { PlannerPage } from "./pages/planner";
 import { SyncPanel } from "./pages/syncPanel";
 
+test.use({ picture: "globe" });
+
 /** `npm run screenshots`: the picture that the README shows, and those that a person looks over before a release. */
 const sizes = [
   { width: 1280, height: 720 },
