@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 
 const REMEMBERED = fileURLToPath(new URL("../node_modules/.cache/orbitweave/browser.json", import.meta.url));
 
+/** What has no window starts and draws in half the time: it comes first. */
 const PROGRAMS = [
+  "chromium-headless-shell",
   "chromium",
   "chromium-browser",
   "google-chrome",

@@ -67,14 +67,20 @@ async function installFromDebian() {
   console.log("Installing Chromium with apt…");
   try {
     execFileSync("apt-get", ["update", "-q"], { stdio: "ignore" });
-    execFileSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"], {
-      stdio: "ignore",
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    });
+    aptInstalls("chromium-headless-shell") || aptInstalls("chromium");
   } catch {
     return undefined;
   }
   return await findBrowser();
+}
+
+/** @param {string} name */
+function aptInstalls(name) {
+  const done = spawnSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", name], {
+    stdio: "ignore",
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
+  return done.status === 0;
 }
 
 /** @param {string} message */

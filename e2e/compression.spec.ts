@@ -60,7 +60,9 @@ test.describe("the compression lab", () => {
     await expect(theirs.panel.getByText(/The plan sends updates through top-k, quantized/)).toBeVisible();
   });
 
-  test("is worked by the keyboard on a file of one's own, and saves what it encodes", async ({ page }) => {
+  test("is worked by the keyboard on a file of one's own, and saves what it encodes", { tag: "@long" }, async ({
+    page,
+  }) => {
     const planner = new PlannerPage(page);
     const lab = new CompressionLab(page);
     await planner.open();

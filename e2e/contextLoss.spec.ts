@@ -3,7 +3,7 @@ import { PlannerPage } from "./pages/planner";
 
 test.use({ picture: "globe" });
 
-const losses = process.env.ORBITWEAVE_LONG ? 20 : 3;
+const losses = process.env.ORBITWEAVE_LONG ? 20 : 2;
 /** In the middle of all losses: what else the machine does at one moment is not the globe's. */
 const mostMs = 3000;
 

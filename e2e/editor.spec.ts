@@ -71,7 +71,7 @@ test.describe("from an empty scenario to a plan, out as a calendar, and back", (
     await redoTo(planner, built);
   });
 
-  test("by keyboard alone", async ({ page }) => {
+  test("by keyboard alone", { tag: "@long" }, async ({ page }) => {
     test.setTimeout(200_000);
     const planner = new PlannerPage(page);
     const editor = new EditorPage(page);

@@ -75,7 +75,9 @@ test("contacts and positions saved in each format are the same, read back apart 
   expect(spans.sort()).toEqual(rows.map(({ aos_utc, los_utc }) => `${aos_utc} ${los_utc}`).sort());
 });
 
-test("a long export can be cancelled, and one that makes no sense says what is allowed", async ({ page }) => {
+test("a long export can be cancelled, and one that makes no sense says what is allowed", { tag: "@long" }, async ({
+  page,
+}) => {
   const planner = new PlannerPage(page);
   const menu = new ExportMenuPage(page);
   await planner.open();

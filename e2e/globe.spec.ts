@@ -45,7 +45,7 @@ test("a thing found by search comes to the middle, and a click on it selects it"
   expect(await planner.selection()).toBeUndefined();
 });
 
-test("keys turn and zoom the globe, and bring the whole plan back", async ({ page }) => {
+test("keys turn and zoom the globe, and bring the whole plan back", { tag: "@long" }, async ({ page }) => {
   const planner = new PlannerPage(page);
   await planner.open();
   const home = await cameraAtRest(planner);

@@ -91,9 +91,9 @@ test.describe("federated learning", () => {
     expect((await guest.scenario()).learning).toEqual((await planner.scenario()).learning);
   });
 
-  test("is worked by the keyboard: paused, gone on with after a reload, cancelled, kept, and looked into", async ({
-    page,
-  }) => {
+  test("is worked by the keyboard: paused, gone on with after a reload, cancelled, kept, and looked into", {
+    tag: "@long",
+  }, async ({ page }) => {
     const planner = new PlannerPage(page);
     const learning = new LearningPanel(page);
     const long = { ...plan, learning: { ...plan.learning, local: { epochs: 1, learningRate: 1 }, rounds: 20_000 } };

@@ -97,7 +97,9 @@ async function menuByKey(page: Page, item: string): Promise<void> {
   await expect(wanted).toBeHidden();
 }
 
-test("the same by keyboard on the flat map: route, failure for a time, list, restoring", async ({ page }) => {
+test("the same by keyboard on the flat map: route, failure for a time, list, restoring", { tag: "@long" }, async ({
+  page,
+}) => {
   const planner = new PlannerPage(page);
   const map = new MapPage(page);
   await openStar(planner, { picture: "map" });

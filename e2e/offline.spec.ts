@@ -42,7 +42,9 @@ test("with the server stopped the app opens and computes", async ({ page }) => {
   await expect(later.status).toContainText(/[1-9]\d* contact windows/);
 });
 
-test("a new version asks before it reloads, and the old page works on until then", async ({ page }) => {
+test("a new version asks before it reloads, and the old page works on until then", { tag: "@long" }, async ({
+  page,
+}) => {
   const planner = new PlannerPage(page);
   await planner.open();
   await waitUntilKept(page);
@@ -62,7 +64,7 @@ test("a new version asks before it reloads, and the old page works on until then
 test.describe("in a browser that keeps nothing", () => {
   test.use({ serviceWorkers: "block" });
 
-  test("an old page with a new server says so, and its work is still there after the reload", async ({
+  test("an old page with a new server says so, and its work is still there after the reload", { tag: "@long" }, async ({
     page,
     problems,
   }) => {

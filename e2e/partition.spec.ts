@@ -99,7 +99,9 @@ test.describe("the model placement", () => {
     expect(await seen.latencyMs()).toBe(pinnedMs);
   });
 
-  test("is worked by the keyboard: import, optimize, carry, pin, move to, accept and undo", async ({ page }) => {
+  test("is worked by the keyboard: import, optimize, carry, pin, move to, accept and undo", { tag: "@long" }, async ({
+    page,
+  }) => {
     const planner = new PlannerPage(page);
     const placement = new PartitionBoard(page);
     await planner.open(`#${encodeLink({ scenario: plan, view: { picture: "map" } })}`);

@@ -16,6 +16,8 @@ export default defineConfig({
   workers: 2,
   // A browser that draws in software on two cores misses a deadline now and then; what needs a second attempt is named at the end.
   retries: 1,
+  // Flows that say by other means what others say wait for `npm run test:long`.
+  ...(process.env.ORBITWEAVE_LONG ? {} : { grepInvert: /@long/ }),
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },

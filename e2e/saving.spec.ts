@@ -110,7 +110,7 @@ test("a second tab follows the first, and edits in both at once become two scena
   await expect(loser.row(/\(copy\)$/)).toBeVisible();
 });
 
-test("taking the other tab's version is a step that can be undone", async ({ page, context }) => {
+test("taking the other tab's version is a step that can be undone", { tag: "@long" }, async ({ page, context }) => {
   const first = await openEdited(page);
   const second = await openPage(await context.newPage());
   const loser = await editBoth(first, second, 13, 14);
@@ -211,10 +211,9 @@ test("records that cannot be read are set aside and offered, and what is left op
   await expect(again.dialog.getByRole("button", { name: "Download" })).toBeHidden();
 });
 
-test("a newer Orbitweave in another tab takes over: this one says so, and its last edit is kept", async ({
-  page,
-  context,
-}) => {
+test("a newer Orbitweave in another tab takes over: this one says so, and its last edit is kept", {
+  tag: "@long",
+}, async ({ page, context }) => {
   const library = await openEdited(page);
   const other = await context.newPage();
   await openEmptyPage(other);
@@ -242,7 +241,7 @@ test("a newer Orbitweave in another tab takes over: this one says so, and its la
   await expect(later.notice(/written by a newer Orbitweave/)).toBeVisible();
 });
 
-test("a worker that dies in the middle of a run takes nothing with it", async ({ page }) => {
+test("a worker that dies in the middle of a run takes nothing with it", { tag: "@long" }, async ({ page }) => {
   await page.addInitScript(() => {
     const workers: Worker[] = [];
     const Original = window.Worker;
@@ -317,7 +316,10 @@ test("the library renames, duplicates, deletes with undo, and brings revisions b
   await expect(page.getByRole("button", { name: "Scenario: Other plan" })).toBeVisible();
 });
 
-test("everything exported from one browser comes into another's library", async ({ page, newVisitor }) => {
+test("everything exported from one browser comes into another's library", { tag: "@long" }, async ({
+  page,
+  newVisitor,
+}) => {
   const library = await openEdited(page);
   await library.open();
   const name = (await library.dialog.getByRole("listitem").getByRole("button").first().textContent()) ?? "";

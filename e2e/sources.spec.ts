@@ -129,7 +129,10 @@ test("a CelesTrak group is fetched when it is asked for, once, and kept over a r
   expectOnly(problems, celestrakOnly);
 });
 
-test("what CelesTrak sends in place of elements is named, and the plan stays as it was", async ({ page, problems }) => {
+test("what CelesTrak sends in place of elements is named, and the plan stays as it was", { tag: "@long" }, async ({
+  page,
+  problems,
+}) => {
   const planner = new PlannerPage(page);
   const sources = new SourcesPage(page);
   const headers = { "access-control-allow-origin": "*" };

@@ -70,7 +70,9 @@ test.describe("the sync schedule", () => {
     expect((await guest.scenario()).sync).toEqual((await planner.scenario()).sync);
   });
 
-  test("is worked by the keyboard: take up, move, trim, pin, forbid, take out, and plan anew", async ({ page }) => {
+  test("is worked by the keyboard: take up, move, trim, pin, forbid, take out, and plan anew", {
+    tag: "@long",
+  }, async ({ page }) => {
     const planner = new PlannerPage(page);
     const timeline = new TimelinePage(page);
     const sync = new SyncPanel(page);
