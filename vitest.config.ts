@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          // A process a file took most of the time. No test may depend on what another left behind: state of modules is each file's to set.
+          isolate: false,
           testTimeout: 30_000,
           include: ["{src,workers,bench,.ci}/**/*.test.ts"],
           exclude: testsOfTheBuild,
