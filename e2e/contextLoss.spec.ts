@@ -3,13 +3,13 @@ import { PlannerPage } from "./pages/planner";
 
 test.use({ picture: "globe" });
 
-const losses = process.env.ORBITWEAVE_LONG ? 20 : 2;
+const losses = 20;
 /** In the middle of all losses: what else the machine does at one moment is not the globe's. */
 const mostMs = 3000;
 
-test(`a graphics context that is lost ${losses} times in a row costs no camera, time or selection`, async ({
-  page,
-}) => {
+test(`a graphics context that is lost ${losses} times in a row costs no camera, time or selection`, {
+  tag: "@long",
+}, async ({ page }) => {
   test.setTimeout(60_000 + losses * 10_000);
   await page.addInitScript(rememberDrawnCanvas);
   const planner = new PlannerPage(page);

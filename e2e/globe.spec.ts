@@ -106,7 +106,7 @@ test.describe("with motion", () => {
   });
 });
 
-test("a station comes by pointing, and one is dragged as one step", async ({ page }) => {
+test("a station comes by pointing, and one is dragged as one step", { tag: "@long" }, async ({ page }) => {
   const planner = new PlannerPage(page);
   const editor = new EditorPage(page);
   await planner.open();
@@ -142,7 +142,7 @@ test("a station comes by pointing, and one is dragged as one step", async ({ pag
   expect(await planner.scenario()).toEqual(before);
 });
 
-test("the view is saved as a picture of what the globe and the map show", async ({ page }) => {
+test("the view is saved as a picture of what the globe and the map show", { tag: "@long" }, async ({ page }) => {
   const planner = new PlannerPage(page);
   const menu = new ExportMenuPage(page);
   const map = new MapPage(page);

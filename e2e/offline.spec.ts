@@ -28,7 +28,7 @@ test.afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-test("with the server stopped the app opens and computes", async ({ page }) => {
+test("with the server stopped the app opens and computes", { tag: "@long" }, async ({ page }) => {
   const planner = new PlannerPage(page);
   await planner.open();
   await waitUntilKept(page);
