@@ -36,7 +36,7 @@ function startPlanner(poolSize: number) {
   return { planner, threads, kill: (n: number) => threads[n]?.terminate() };
 }
 
-function starlinkOver(stationCount: number): Scenario {
+function starlinkOver(stationCount: number, planes = 72): Scenario {
   return {
     schema: scenarioSchemaId,
     name: "large",
@@ -45,7 +45,7 @@ function starlinkOver(stationCount: number): Scenario {
       {
         id: "shell",
         pattern: "delta",
-        planes: 72,
+        planes,
         satellitesPerPlane: 22,
         phasing: 17,
         altitudeKm: 550,
@@ -116,13 +116,14 @@ it("a thread that dies in mid-run costs a block's work, not the answer", async (
   const { planner, threads, kill } = pair;
   const threadsBefore = threads.length;
   let killed = false;
-  const outcome = await planner.findContacts(starText, 66, {
+  // Work for long after: a death that is heard of late must still find blocks that nobody has taken.
+  const outcome = await planner.findContacts(JSON.stringify(contactSlice(starlinkOver(2, 18))), 18 * 22, {
     onPartial: () => {
       if (!killed) kill(threadsBefore - 1);
       killed = true;
     },
   });
-  expect(outcome).toEqual({ status: "done", value: runToEnd(findContacts(contactSearch(star))) });
+  expect(outcome).toEqual({ status: "done", value: runToEnd(findContacts(contactSearch(starlinkOver(2, 18)))) });
   expect(threads.length).toBe(threadsBefore + 1);
 });
 

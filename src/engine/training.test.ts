@@ -75,7 +75,7 @@ async function interrupt(scenario: Scenario): Promise<TrainingReport> {
 
 describe("a training in the worker", () => {
   test("gives the figures that core gives, and tells of each round once on the way", async () => {
-    const scenario = planOf({ ...lossy, rounds: 12 });
+    const scenario = planOf({ ...lossy, rounds: manyRounds });
     const told: FinishedRound[] = [];
     const outcome = await trainer.train(JSON.stringify(scenario), { onNews: ({ rounds }) => told.push(...rounds) });
     const report = outcome.status === "done" ? outcome.value : undefined;
