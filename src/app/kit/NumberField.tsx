@@ -1,5 +1,4 @@
-import { TextInput } from "@mantine/core";
-import { type KeyboardEvent, useState } from "react";
+import { DraftField } from "./DraftField";
 
 interface Props {
   readonly label: string;
@@ -13,39 +12,17 @@ interface Props {
 }
 
 /** A number that takes effect when it is left or Enter is pressed; Escape gives it back, nothing is the default. */
-export function NumberField({ label, value, fallback, onValue, fault }: Props) {
-  const [draft, setDraft] = useState<string>();
-  const problem = draft === undefined ? undefined : faultOf(draft, fault);
-  const finish = (): void => {
-    if (draft === undefined || problem !== undefined) return;
-    setDraft(undefined);
-    const next = draft.trim() === "" ? undefined : Number(draft);
-    if (next !== value) onValue(next);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === "Enter") finish();
-    if (event.key !== "Escape" || draft === undefined) return;
-    event.stopPropagation();
-    setDraft(undefined);
-  };
+export function NumberField({ value, onValue, fault, ...field }: Props) {
   return (
-    <TextInput
-      size="xs"
-      label={label}
-      placeholder={fallback}
+    <DraftField
+      {...field}
       inputMode="decimal"
-      autoComplete="off"
-      value={draft ?? (value === undefined ? "" : String(value))}
-      error={problem}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={finish}
-      onKeyDown={onKeyDown}
+      text={value === undefined ? "" : String(value)}
+      fault={(text) => (Number.isFinite(Number(text)) ? fault(Number(text)) : "not a number")}
+      onText={(text) => {
+        const next = text === "" ? undefined : Number(text);
+        if (next !== value) onValue(next);
+      }}
     />
   );
-}
-
-function faultOf(text: string, fault: (value: number) => string | undefined): string | undefined {
-  if (text.trim() === "") return undefined;
-  const value = Number(text);
-  return Number.isFinite(value) ? fault(value) : "not a number";
 }

@@ -143,7 +143,8 @@ export function trainPrepared(prepared: PreparedTraining): Sliced<readonly Train
   return new ScenarioTraining(prepared).run();
 }
 
-function refusedRun(seed: number, failed: TrainingRun["failed"]): TrainingRun {
+/** The run of a seed that could not begin. */
+export function refusedRun(seed: number, failed: TrainingRun["failed"]): TrainingRun {
   return {
     seed,
     rounds: [],

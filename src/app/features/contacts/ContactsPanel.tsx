@@ -1,6 +1,5 @@
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
 import { PanelFrame, type PanelTab } from "../../kit/PanelFrame";
+import { SaveMenu } from "../../kit/SaveMenu";
 import { runCommand } from "../../state/commands";
 import { useContacts } from "../../state/queries";
 import { type SidePanel, viewStore } from "../../state/viewStore";
@@ -45,20 +44,11 @@ const formats = [
 function ExportMenu() {
   const { contacts } = useContacts();
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label="Save the contacts" disabled={contacts === undefined}>
-          <IconDownload size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>Save the contacts as</Menu.Label>
-        {formats.map(({ format, title }) => (
-          <Menu.Item key={format} onClick={() => void runCommand("contacts.export", format)}>
-            {title}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <SaveMenu
+      what="the contacts"
+      formats={formats}
+      isThere={contacts !== undefined}
+      onSave={(format) => void runCommand("contacts.export", format)}
+    />
   );
 }

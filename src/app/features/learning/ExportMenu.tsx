@@ -1,6 +1,5 @@
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
 import { useStore } from "zustand";
+import { SaveMenu } from "../../kit/SaveMenu";
 import { runCommand } from "../../state/commands";
 import { trainingRun } from "../../state/learning/trainingRun";
 
@@ -12,20 +11,11 @@ const formats = [
 export function ExportMenu() {
   const isThere = useStore(trainingRun, ({ status, report }) => status !== "running" && report !== undefined);
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label="Save the training" disabled={!isThere}>
-          <IconDownload size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>Save the training as</Menu.Label>
-        {formats.map(({ format, title }) => (
-          <Menu.Item key={format} onClick={() => void runCommand("learning.export", format)}>
-            {title}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <SaveMenu
+      what="the training"
+      formats={formats}
+      isThere={isThere}
+      onSave={(format) => void runCommand("learning.export", format)}
+    />
   );
 }

@@ -1,9 +1,10 @@
 import { line, scaleLinear, scaleUtc } from "d3";
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from "react";
+import { useMemo } from "react";
 import type { RouteSeriesColumns } from "../../../engine/client/meshPlanner";
 import { clockTimeText, dayTimeText } from "../../kit/timeText";
-import { clock, useClock, useClock4Hz } from "../../state/clockStore";
+import { useClock, useClock4Hz } from "../../state/clockStore";
 import { useWindow } from "../../state/derived";
+import { useClockSlider } from "../../state/useClockSlider";
 import { viewStore } from "../../state/viewStore";
 import classes from "./mesh.module.css";
 import { chartPoints, gaps, neighbourChange, sampleAt } from "./model/chartModel";
@@ -18,21 +19,13 @@ export function LatencyChart({ series }: { readonly series: RouteSeriesColumns }
   const { startMs, endMs } = useWindow();
   const zone = viewStore((state) => state.timeZone);
   const nowMs = useClock4Hz();
-  const svg = useRef<SVGSVGElement>(null);
   const x = useMemo(() => scaleUtc([startMs, endMs], [margin.left, widthPx - margin.right]), [startMs, endMs]);
   const plot = useMemo(() => plotOf(series, x, endMs), [series, x, endMs]);
-  const scrub = (event: PointerEvent): void => {
-    const box = svg.current?.getBoundingClientRect();
-    if (box) clock.getState().setNow(x.invert(((event.clientX - box.left) / box.width) * widthPx).getTime());
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const targetMs = targetOfKey(event.key, series, clock.getState().nowMs, { startMs, endMs });
-    if (targetMs === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    clock.getState().pause();
-    clock.getState().setNow(targetMs);
-  };
+  const { svg, handlers } = useClockSlider({
+    timeAt: x.invert,
+    widthPx,
+    targetOfKey: (key, atMs) => targetOfKey(key, series, atMs, { startMs, endMs }),
+  });
   return (
     <div
       className={classes.chart}
@@ -44,15 +37,7 @@ export function LatencyChart({ series }: { readonly series: RouteSeriesColumns }
       aria-valuenow={Math.round(nowMs)}
       aria-valuetext={`${dayTimeText(nowMs, zone)}: ${latencyText(series, nowMs)}`}
       title="Click or drag: move the clock. Arrow keys: by a sample; Page Up and Page Down: to the next change of path"
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        clock.getState().pause();
-        scrub(event);
-      }}
-      onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) scrub(event);
-      }}
+      {...handlers}
     >
       <svg ref={svg} viewBox={`0 0 ${widthPx} ${heightPx}`} aria-hidden>
         {plot.gaps.map(({ fromMs, toMs }) => (

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Menu, Tooltip } from "@mantine/core";
-import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconDownload, IconRoute } from "@tabler/icons-react";
+import { ActionIcon, Button, Group, Tooltip } from "@mantine/core";
+import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconRoute } from "@tabler/icons-react";
 import { PanelFrame, type PanelTab } from "../../kit/PanelFrame";
 import { ProblemList } from "../../kit/ProblemList";
+import { SaveMenu } from "../../kit/SaveMenu";
 import { runCommand } from "../../state/commands";
 import { useScenario } from "../../state/derived";
 import { boardStore, type PlacementTab } from "../../state/partition/boardStore";
@@ -119,21 +120,12 @@ function Tools() {
           <IconRoute size={16} />
         </ActionIcon>
       </Tooltip>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label="Save the placement" disabled={!hasPlacement}>
-            <IconDownload size={16} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>Save the placement as</Menu.Label>
-          {formats.map(({ format, title }) => (
-            <Menu.Item key={format} onClick={() => void runCommand("partition.export", format)}>
-              {title}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <SaveMenu
+        what="the placement"
+        formats={formats}
+        isThere={hasPlacement}
+        onSave={(format) => void runCommand("partition.export", format)}
+      />
       <Tooltip label={isWide ? "Beside the Earth again" : "Over the whole page"}>
         <ActionIcon
           variant="subtle"

@@ -1,9 +1,10 @@
 import { line, scaleLinear, scaleUtc } from "d3";
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from "react";
+import { useMemo } from "react";
 import type { PlacementSeries } from "../../../engine/client/partitionPlanner";
 import { clockTimeText, dayTimeText } from "../../kit/timeText";
-import { clock, useClock, useClock4Hz } from "../../state/clockStore";
+import { useClock, useClock4Hz } from "../../state/clockStore";
 import { useWindow } from "../../state/derived";
+import { useClockSlider } from "../../state/useClockSlider";
 import { viewStore } from "../../state/viewStore";
 import classes from "./partition.module.css";
 import { msText, tickText } from "./placementTexts";
@@ -19,21 +20,13 @@ export function WindowChart({ series }: { readonly series: PlacementSeries }) {
   const zone = viewStore((state) => state.timeZone);
   const nowMs = useClock4Hz();
   const { ref, widthPx } = useChartWidth();
-  const svg = useRef<SVGSVGElement>(null);
   const x = useMemo(() => scaleUtc([startMs, endMs], [margin.left, widthPx - margin.right]), [startMs, endMs, widthPx]);
   const { curve, y } = useMemo(() => plotOf(series, x), [series, x]);
-  const scrub = (event: PointerEvent): void => {
-    const box = svg.current?.getBoundingClientRect();
-    if (box) clock.getState().setNow(x.invert(((event.clientX - box.left) / box.width) * widthPx).getTime());
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const target = targetOf(event.key, series, clock.getState().nowMs, { startMs, endMs });
-    if (target === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    clock.getState().pause();
-    clock.getState().setNow(target);
-  };
+  const { svg, handlers } = useClockSlider({
+    timeAt: x.invert,
+    widthPx,
+    targetOfKey: (key, atMs) => targetOf(key, series, atMs, { startMs, endMs }),
+  });
   const latencyMs = series.latencyMs[sampleAt(series, nowMs)];
   return (
     <div
@@ -46,15 +39,7 @@ export function WindowChart({ series }: { readonly series: PlacementSeries }) {
       aria-valuenow={Math.round(nowMs)}
       aria-valuetext={`${dayTimeText(nowMs, zone)}: ${latencyMs === undefined ? "not computed" : msText(latencyMs)}`}
       title="Click or drag: move the clock. Arrow keys: by a sample; Page Up and Page Down: to the break before or after"
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        clock.getState().pause();
-        scrub(event);
-      }}
-      onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) scrub(event);
-      }}
+      {...handlers}
     >
       <div ref={ref} />
       <svg ref={svg} viewBox={`0 0 ${widthPx} ${heightPx}`} className={classes.chart} aria-hidden>

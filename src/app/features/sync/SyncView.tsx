@@ -1,7 +1,7 @@
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
+import { Menu } from "@mantine/core";
 import { useState } from "react";
 import { PanelFrame, type PanelTab } from "../../kit/PanelFrame";
+import { SaveMenu } from "../../kit/SaveMenu";
 import { runCommand } from "../../state/commands";
 import { useScenario, useStations } from "../../state/derived";
 import { viewStore } from "../../state/viewStore";
@@ -52,26 +52,18 @@ function ExportMenu() {
   const hasBookings = useScenario().sync?.bookings !== undefined;
   const stations = useStations();
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label="Save the bookings" disabled={!hasBookings}>
-          <IconDownload size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
-        <Menu.Label>Save the bookings as</Menu.Label>
-        {formats.map(({ format, title }) => (
-          <Menu.Item key={format} onClick={() => void runCommand("sync.export", { format })}>
-            {title}
-          </Menu.Item>
-        ))}
-        <Menu.Label>iCalendar of one station</Menu.Label>
-        {stations.map(({ id, name }) => (
-          <Menu.Item key={id} onClick={() => void runCommand("sync.export", { format: "ics", stationId: id })}>
-            {name ?? id}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <SaveMenu
+      what="the bookings"
+      formats={formats}
+      isThere={hasBookings}
+      onSave={(format) => void runCommand("sync.export", { format })}
+    >
+      <Menu.Label>iCalendar of one station</Menu.Label>
+      {stations.map(({ id, name }) => (
+        <Menu.Item key={id} onClick={() => void runCommand("sync.export", { format: "ics", stationId: id })}>
+          {name ?? id}
+        </Menu.Item>
+      ))}
+    </SaveMenu>
   );
 }

@@ -2,7 +2,7 @@ import { failure, type Outcome, type Problem, success } from "../../base/outcome
 import type { Sliced } from "../../base/progress";
 import type { Scenario } from "../../scenario/schema";
 import type { UpdateObserver } from "../rounds/roundWork";
-import type { SeedRound } from "../scenarioTraining";
+import { refusedRun, type SeedRound } from "../scenarioTraining";
 import type { PreparedTraining } from "../trainScenario";
 import { missionNetwork } from "./buildNetwork";
 import type { MissionNetwork } from "./missionNetwork";
@@ -66,14 +66,7 @@ export function* trainPreparedMission(
 
 function noRun(seed: number, [failed]: readonly Problem[]): MissionRun {
   return {
-    seed,
-    rounds: [],
-    clients: [],
-    model: new Float64Array(0),
-    roundsToTarget: null,
-    bytesToTarget: null,
-    ...(failed && { failed }),
-    warnings: [],
+    ...refusedRun(seed, failed),
     times: [],
     endedMs: 0,
     ended: "it could not begin",

@@ -1,9 +1,9 @@
 import { NativeSelect, Switch } from "@mantine/core";
 import type { LearningRules } from "../../../../core/scenario/schema";
+import { DraftField } from "../../../kit/DraftField";
 import { NumberField } from "../../../kit/NumberField";
 import { settingAt } from "../../../state/learning/learningEdits";
 import classes from "../learning.module.css";
-import { DraftField } from "./DraftField";
 import { setSetting, settingFault } from "./setSetting";
 import { choiceOf, type SettingField } from "./settingField";
 

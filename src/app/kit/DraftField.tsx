@@ -11,10 +11,11 @@ interface Props {
   readonly onText: (text: string) => void;
   /** What is wrong with a text that is not empty, in words. */
   readonly fault: (text: string) => string | undefined;
+  readonly inputMode?: "decimal";
 }
 
 /** A text that takes effect when it is left or Enter is pressed; Escape gives it back. */
-export function DraftField({ label, text, fallback, onText, fault }: Props) {
+export function DraftField({ label, text, fallback, onText, fault, inputMode }: Props) {
   const [draft, setDraft] = useState<string>();
   const typed = draft?.trim();
   const problem = typed === undefined || typed === "" ? undefined : fault(typed);
@@ -34,6 +35,7 @@ export function DraftField({ label, text, fallback, onText, fault }: Props) {
       size="xs"
       label={label}
       placeholder={fallback}
+      inputMode={inputMode}
       autoComplete="off"
       value={draft ?? text}
       error={problem}
