@@ -123,7 +123,7 @@ function Stacked({ height, children }: { readonly height: string; readonly child
   return <div style={{ height, flex: "none" }}>{children}</div>;
 }
 
-/** The contacts, the sync schedule or the mesh, or a pass over them: they stay as they are beneath it. */
+/** What stands beside the Earth, or a pass over it: it stays as it is beneath. */
 function Contacts() {
   const isPassShown = viewStore((state) => state.shownPass !== undefined);
   const view = viewStore((state) => state.sideView);
