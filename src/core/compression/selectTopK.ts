@@ -70,20 +70,22 @@ function firstAtLeast(ascending: Int32Array, least: number): number {
 }
 
 /**
- * Radix selection on the 31 bits of the magnitude: one pass counts their upper 16 bits, a second lists what lies above the bin of the count-th and
- * what lies in it, and only the latter is looked at again.
+ * Radix selection on the 31 bits of the magnitude: one pass counts their upper 16 bits, a second the lower 15 of those that share the bin of the
+ * count-th; that gives the least magnitude kept, and how many of those equal to it, and a third lists what is kept.
  */
 function selectByCount(bits: Int32Array, count: number): Uint32Array {
   if (count >= bits.length) return allIndices(bits.length);
-  const coarse = countCoarse(bits);
-  let bin = coarseBins - 1;
+  const coarse = placeFromTop(countCoarse(bits), count);
+  const fine = placeFromTop(countFine(bits, coarse.bin), count - coarse.above);
+  return listLargest(bits, coarse.bin * fineBins + fine.bin, count, count - coarse.above - fine.above);
+}
+
+/** The bin that holds the `count`-th from the top, and how many are in the bins above. */
+function placeFromTop(counts: Uint32Array, count: number): { readonly bin: number; readonly above: number } {
+  let bin = counts.length - 1;
   let above = 0;
-  while (above + (coarse[bin] as number) < count) above += coarse[bin--] as number;
-  const larger = new Uint32Array(above);
-  const candidates = new Uint32Array(coarse[bin] as number);
-  listCoarse(bits, bin, larger, candidates);
-  const kept = keepLargest(bits, candidates, count - above);
-  return mergeAscending(larger, kept);
+  while (above + (counts[bin] as number) < count) above += counts[bin--] as number;
+  return { bin, above };
 }
 
 /** 0..size - 1. */
@@ -134,51 +136,30 @@ function countCoarse(bits: Int32Array): Uint32Array {
   return even;
 }
 
-/** Puts each index that is at least in the bin where it belongs. */
-function listCoarse(bits: Int32Array, bin: number, larger: Uint32Array, candidates: Uint32Array): void {
+/** Counts the lower bits of the magnitudes whose upper bits are `bin`; in turn, as above. */
+function countFine(bits: Int32Array, bin: number): Uint32Array {
+  const even = new Uint32Array(fineBins);
+  const odd = new Uint32Array(fineBins);
   const least = bin * fineBins;
-  const next = least + fineBins;
-  let largerAt = 0;
-  let candidateAt = 0;
   for (let i = 0; i < bits.length; i++) {
-    const magnitude = (bits[i] as number) & magnitudeBits;
-    if (magnitude < least) continue;
-    if (magnitude >= next) larger[largerAt++] = i;
-    else candidates[candidateAt++] = i;
+    const low = ((bits[i] as number) & magnitudeBits) - least;
+    if (low >>> 0 >= fineBins) continue;
+    const counts = (i & 1) === 0 ? even : odd;
+    counts[low] = (counts[low] as number) + 1;
   }
+  for (let low = 0; low < fineBins; low++) even[low] = (even[low] as number) + (odd[low] as number);
+  return even;
 }
 
-/** Of indices whose magnitudes share their upper bits, the `count` largest, ties to the lowest, ascending. */
-function keepLargest(bits: Int32Array, candidates: Uint32Array, count: number): Uint32Array {
-  if (count === candidates.length) return candidates;
-  const fine = new Uint32Array(fineBins);
-  for (let i = 0; i < candidates.length; i++) {
-    const low = (bits[candidates[i] as number] as number) & (fineBins - 1);
-    fine[low] = (fine[low] as number) + 1;
-  }
-  let bin = fineBins - 1;
-  let above = 0;
-  while (above + (fine[bin] as number) < count) above += fine[bin--] as number;
-  let ties = count - above;
+/** Indices of the magnitudes above `least` and of the first `ties` equal to it, `count` in all, ascending. */
+function listLargest(bits: Int32Array, least: number, count: number, ties: number): Uint32Array {
   const kept = new Uint32Array(count);
+  let left = ties;
   let at = 0;
   for (let i = 0; at < count; i++) {
-    const index = candidates[i] as number;
-    const low = (bits[index] as number) & (fineBins - 1);
-    if (low < bin) continue;
-    if (low === bin && ties-- <= 0) continue;
-    kept[at++] = index;
+    const magnitude = (bits[i] as number) & magnitudeBits;
+    if (magnitude < least || (magnitude === least && left-- <= 0)) continue;
+    kept[at++] = i;
   }
   return kept;
-}
-
-function mergeAscending(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const merged = new Uint32Array(a.length + b.length);
-  let i = 0;
-  let j = 0;
-  for (let at = 0; at < merged.length; at++) {
-    if (j === b.length || (i < a.length && (a[i] as number) < (b[j] as number))) merged[at] = a[i++] as number;
-    else merged[at] = b[j++] as number;
-  }
-  return merged;
 }

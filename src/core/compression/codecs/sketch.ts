@@ -58,22 +58,43 @@ function sketchColumns(count: number, asked: number | undefined): number {
   return asked ?? Math.min(mostColumns, Math.max(1, Math.ceil(count / 20)));
 }
 
+/** Four values a turn: their cells are fetched from memory at once, and that takes most of the time. */
 function addRow(values: Float32Array, key: number, sums: Float32Array): void {
-  const columns = sums.length;
-  for (let i = 0; i < values.length; i++) {
-    const hash = hashOf(i, key);
-    const column = columnOf(hash, columns);
-    // A multiplication, where a branch on a random bit would be guessed wrongly half the time.
-    sums[column] = (sums[column] as number) + (values[i] as number) * (1 - 2 * (hash & 1));
+  const scale = columnScale(sums.length);
+  const rest = values.length % 4;
+  for (let i = 0; i < values.length - rest; i += 4) {
+    const a = hashOf(i, key);
+    const b = hashOf(i + 1, key);
+    const c = hashOf(i + 2, key);
+    const d = hashOf(i + 3, key);
+    add(sums, columnOf(a, scale), (values[i] as number) * signOf(a));
+    add(sums, columnOf(b, scale), (values[i + 1] as number) * signOf(b));
+    add(sums, columnOf(c, scale), (values[i + 2] as number) * signOf(c));
+    add(sums, columnOf(d, scale), (values[i + 3] as number) * signOf(d));
   }
+  for (let i = values.length - rest; i < values.length; i++) {
+    const hash = hashOf(i, key);
+    add(sums, columnOf(hash, scale), (values[i] as number) * signOf(hash));
+  }
+}
+
+function add(sums: Float32Array, column: number, value: number): void {
+  sums[column] = (sums[column] as number) + value;
+}
+
+const signs = new Float64Array([1, -1]);
+
+/** From memory, where a branch on a random bit would be guessed wrongly half the time. */
+function signOf(hash: number): number {
+  return signs[hash & 1] as number;
 }
 
 /** Estimates by one row, as whole numbers in the order of the f32 (see `ordered`). */
 function estimateRow(row: Int32Array, key: number, start: number, count: number, estimates: Int32Array): void {
-  const columns = row.length;
+  const scale = columnScale(row.length);
   for (let i = 0; i < count; i++) {
     const hash = hashOf(start + i, key);
-    estimates[i] = ordered((row[columnOf(hash, columns)] as number) ^ (hash << 31));
+    estimates[i] = ordered((row[columnOf(hash, scale)] as number) ^ (hash << 31));
   }
 }
 
@@ -119,9 +140,14 @@ function rowKey(seed: number, row: number): number {
   return hashOf(hashOf(seed, 0x9e3779b9), Math.imul(row + 1, 0x85ebca77)) >>> 0;
 }
 
-/** The upper 24 bits of the hash, spread over the columns; exact in doubles. */
-function columnOf(hash: number, columns: number): number {
-  return (((hash >>> 8) * columns) / 16777216) | 0;
+/** Columns for each of the 2^24 values of the upper bits of a hash; exact in doubles. */
+function columnScale(columns: number): number {
+  return columns / 16777216;
+}
+
+/** The upper 24 bits of the hash, spread over the columns. */
+function columnOf(hash: number, scale: number): number {
+  return ((hash >>> 8) * scale) | 0;
 }
 
 /** The middle one of ascending numbers, or the mean of the middle two. */
