@@ -1,4 +1,5 @@
 import { describeProblem, failure, type Outcome, success } from "../../core/base/outcome";
+import type { DataSources } from "../../core/learning/data/dataMaker";
 import { missionLogText } from "../../core/learning/mission/missionLogText";
 import { prepareMission, trainPreparedMission } from "../../core/learning/mission/missionTraining";
 import { missionTrainingRecord } from "../../core/learning/mission/missionTrainingRecord";
@@ -54,7 +55,9 @@ that are not finite) prints the rounds before and exits 1.`,
     if (data?.kind === "synthetic" && data.maxSamples !== undefined) {
       io.complain(`clients are capped at ${data.maxSamples} samples, which FedProx's data are not`);
     }
-    if (options.has("what-if")) return rankChanges(scenario, options.get("format") === "json", io);
+    if (options.has("what-if")) {
+      return rankChanges(scenario, sources.ok ? sources.value : {}, options.get("format") === "json", io);
+    }
     const trained = await trainAny(scenario, prepared.value, options.get("log"), io);
     if (!trained.ok) {
       complainOf(trained.error, io);
@@ -101,11 +104,11 @@ async function trainAny(
 }
 
 /** What would help most, in place of the training itself. */
-async function rankChanges(scenario: Scenario, isJson: boolean, io: Io): Promise<ExitCode> {
+async function rankChanges(scenario: Scenario, sources: DataSources, isJson: boolean, io: Io): Promise<ExitCode> {
   if (scenario.learning?.mission === undefined) {
     return refuse(io, '--what-if: allowed: a plan with "learning.mission", since it ranks by mission hours');
   }
-  const report = runShown(rankWhatIfs(scenario), io);
+  const report = runShown(rankWhatIfs(scenario, undefined, sources), io);
   if (!("results" in report)) {
     complainOf(report, io);
     return exitCodes.badInput;

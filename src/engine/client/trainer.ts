@@ -20,6 +20,7 @@ export type {
   TrainingRecord,
   TrainingReport,
 } from "../protocol/learningJobs";
+export type { MissionPicture } from "../protocol/missionPicture";
 
 /** Where a training is, and what is new. */
 export interface TrainerNews extends TrainingNews {

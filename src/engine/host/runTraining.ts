@@ -1,17 +1,14 @@
 import { type Outcome, success } from "../../core/base/outcome";
 import type { Sliced } from "../../core/base/progress";
 import { z } from "../../core/base/zod";
-import { ScenarioTraining, type SeedRound } from "../../core/learning/scenarioTraining";
+import { ScenarioTraining } from "../../core/learning/scenarioTraining";
 import { trainingRecord } from "../../core/learning/trainingRecord";
 import type { PreparedTraining } from "../../core/learning/trainScenario";
-import type { KeptTraining, TrainingNews, TrainingReport } from "../protocol/learningJobs";
+import type { KeptTraining, TrainingReport } from "../protocol/learningJobs";
 import { checkInput } from "./checkInput";
+import { followTraining } from "./followTraining";
 import type { JobControl } from "./jobHost";
 import { TrainingPrints } from "./trainingPrints";
-
-/** The rounds that ended are told of this often at most, what to go on from more seldom. */
-const newsMs = 150;
-const keptMs = 2000;
 
 const keptSchema = z.strictObject({
   training: z.unknown(),
@@ -30,36 +27,17 @@ export interface TrainingStart {
 export function* runTraining(
   prepared: PreparedTraining,
   { kept, mostKeptBytes }: TrainingStart,
-  { isCancelled, report }: JobControl,
+  control: JobControl,
 ): Sliced<Outcome<TrainingReport>> {
   const begun = beginTraining(prepared, kept);
   if (!begun.ok) return begun;
   const { training, prints } = begun.value;
-  let rounds: SeedRound[] = [];
-  let toldMs = performance.now();
-  let keptAtMs = toldMs;
-  const work = training.run();
-  let step = work.next();
-  while (step.done !== true) {
-    const { fraction, label, partial } = step.value;
-    if (partial !== undefined) {
-      prints.settle();
-      rounds.push(partial);
-      const nowMs = performance.now();
-      if (nowMs - toldMs >= newsMs) {
-        const state = nowMs - keptAtMs >= keptMs ? stateOf(begun.value) : undefined;
-        const news: TrainingNews = { rounds, ...(state && state.bytes <= mostKeptBytes && { kept: state }) };
-        report({ fraction, label, partial: news });
-        rounds = [];
-        toldMs = nowMs;
-        if (state !== undefined) keptAtMs = nowMs;
-      }
-    }
-    yield { fraction, label };
-    if (isCancelled()) break;
-    step = work.next();
-  }
-  return success(reportOf(begun.value, step.done !== true));
+  const stateNow = () => {
+    const state = stateOf(begun.value);
+    return state.bytes <= mostKeptBytes ? state : undefined;
+  };
+  const end = yield* followTraining({ work: training.run(), prints, stateNow }, control);
+  return success(reportOf(begun.value, end === undefined));
 }
 
 /** What a training that was kept has come to. */

@@ -1,8 +1,7 @@
 import { failure, type Outcome, type Problem, success } from "../../base/outcome";
 import type { Sliced } from "../../base/progress";
 import type { Scenario } from "../../scenario/schema";
-import type { UpdateObserver } from "../rounds/roundWork";
-import { refusedRun, type SeedRound } from "../scenarioTraining";
+import { refusedRun, type ScenarioTrainingOptions, type SeedRound } from "../scenarioTraining";
 import type { PreparedTraining } from "../trainScenario";
 import { missionNetwork } from "./buildNetwork";
 import type { MissionNetwork } from "./missionNetwork";
@@ -17,11 +16,8 @@ export interface PreparedMission {
   readonly settings: MissionSettings;
 }
 
-/**
- * The trainings of a scenario in mission time, `learning.mission` given. What can be told beforehand is checked: settings that exclude each other, no bookings to keep to, no
- * station where the server is on the ground. Contacts, links and sunlight are found here.
- */
-export function* prepareMission(scenario: Scenario, training: PreparedTraining): Sliced<Outcome<PreparedMission>> {
+/** What can be told of a training in mission time before contacts are found: settings that exclude each other, no station where the server is on the ground. */
+export function checkedMission(scenario: Scenario, training: PreparedTraining): Outcome<MissionSettings> {
   const rules = scenario.learning?.mission ?? {};
   const first = training.seeds[0]?.prepare();
   if (first === undefined) throw new RangeError("no seed");
@@ -32,16 +28,29 @@ export function* prepareMission(scenario: Scenario, training: PreparedTraining):
     const allowed = "a scenario with stations, or a satellite as server";
     return failure([{ path: "learning.mission.server", message: "the ground has no station", allowed }]);
   }
-  const network = yield* missionNetwork(scenario, rules);
+  return settings;
+}
+
+/** The trainings of a scenario in mission time, `learning.mission` given. Contacts, links and sunlight are found here; fails as `checkedMission` does, or where there are no bookings to keep to. */
+export function* prepareMission(scenario: Scenario, training: PreparedTraining): Sliced<Outcome<PreparedMission>> {
+  const settings = checkedMission(scenario, training);
+  if (!settings.ok) return settings;
+  const network = yield* missionNetwork(scenario, scenario.learning?.mission ?? {});
   if (!network.ok) return network;
   return success({ training, network: network.value, settings: settings.value });
+}
+
+/** A round that has just ended, and what there is by then. */
+export interface MissionSeedRound extends SeedRound {
+  /** The runs of finished seeds and, in part, of this one; to be asked for before the next round ends. */
+  readonly soFar: () => readonly MissionRun[];
 }
 
 /** Runs prepared trainings one after the other. A seed whose data cannot be split gives a run of no rounds that says why. */
 export function* trainPreparedMission(
   { training, network, settings }: PreparedMission,
-  options: { readonly observe?: UpdateObserver } = {},
-): Sliced<readonly MissionRun[], SeedRound> {
+  { observe }: ScenarioTrainingOptions = {},
+): Sliced<readonly MissionRun[], MissionSeedRound> {
   const runs: MissionRun[] = [];
   for (const [i, { seed, prepare }] of training.seeds.entries()) {
     const input = prepare();
@@ -49,14 +58,16 @@ export function* trainPreparedMission(
       runs.push(noRun(seed, input.error));
       continue;
     }
-    const work = trainMission(input.value, network, settings, options);
+    const work = trainMission(input.value, network, settings, {
+      ...(observe && { observe: (update) => observe(seed, update) }),
+    });
     let step = work.next();
     for (; step.done !== true; step = work.next()) {
       const { fraction, label, partial } = step.value;
       yield {
         fraction: (i + fraction) / training.seeds.length,
         label: training.seeds.length === 1 ? label : `Seed ${seed}: ${label}`,
-        ...(partial && { partial: { seed, ...partial } }),
+        ...(partial && { partial: { seed, ...partial, soFar: () => [...runs, partial.soFar()] } }),
       };
     }
     runs.push(step.value);

@@ -129,6 +129,6 @@ export class MissionWork {
       startMs,
       endMs,
     }));
-    return { messages, updates, bookings, events: events.sort((a, b) => a.atMs - b.atMs) };
+    return { messages, updates, bookings, events };
   }
 }

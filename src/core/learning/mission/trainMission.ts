@@ -19,9 +19,12 @@ import { SyncMission } from "./syncMission";
 export interface FinishedRound {
   readonly record: RoundRecord;
   readonly clientAccuracies: Float64Array;
+  /** The run by then as a result; to be asked for before the next round ends. */
+  readonly soFar: () => MissionRun;
 }
 
 const allRounds = "all rounds were run";
+const stopped = "it was stopped";
 
 /**
  * Federated training in mission time: what `trainFederated` does, with every model and update on its way over contacts and links, and every training taking its node's
@@ -34,22 +37,28 @@ export function* trainMission(
   mission: MissionSettings,
   { observe }: { readonly observe?: UpdateObserver } = {},
 ): Sliced<MissionRun, FinishedRound> {
-  const { data, network: model, settings, seed } = input;
-  const server = new ServerModel(model.start(new Random(seed, "model")), settings, seed, data.clients.length);
-  const workforce = new Workforce(data, model, settings, seed);
-  const parts = { ...input, workforce, uplink: new Uplink(settings.codec, model.tensors), server, observe };
+  const { data, network: architecture, settings, seed } = input;
+  const server = new ServerModel(architecture.start(new Random(seed, "model")), settings, seed, data.clients.length);
+  const workforce = new Workforce(data, architecture, settings, seed);
+  const parts = { ...input, workforce, uplink: new Uplink(settings.codec, architecture.tensors), server, observe };
   const work = new MissionWork(parts, network, mission);
   const rounds = isAsynchronous(settings) ? new AsyncMission(work) : new SyncMission(work);
-  const log = new RunLog(data, model, settings);
+  const log = new RunLog(data, architecture, settings);
   const times: RoundTimes[] = [];
   const records: RoundRecord[] = [];
   let failed: Problem | undefined;
   let ended = allRounds;
+  let endedMs = 0;
+  const finish = (finished: Float64Array, why: string): MissionRun => {
+    const run = log.finish(seed, finished, failed, server.warnings);
+    return { ...run, rounds: records.slice(), times: times.slice(), endedMs, ended: why, log: work.log(endedMs, why) };
+  };
   for (let round = 1; round <= settings.rounds; round++) {
     const play = rounds.play(round);
     const before = (round - 1) / settings.rounds;
     let step = play.next();
     for (; step.done !== true; step = play.next()) {
+      endedMs = step.value;
       const share = network.durationMs === 0 ? 0 : step.value / network.durationMs;
       yield {
         fraction: Math.min(1, Math.max(before, share)),
@@ -59,6 +68,7 @@ export function* trainMission(
     const result = step.value;
     if ("over" in result) {
       ended = result.over;
+      endedMs = result.atMs;
       break;
     }
     const record = "message" in result ? result : log.add(server.model, result.traffic);
@@ -69,13 +79,14 @@ export function* trainMission(
     }
     if (!("times" in result)) throw new Error("a round without times");
     times.push(result.times);
+    endedMs = result.times.endMs;
     const placed = { ...record, endsAt: formatInstant(network.startMs + result.times.endMs) };
     records.push(placed);
     const fraction = Math.max(round / settings.rounds, result.times.endMs / Math.max(1, network.durationMs));
-    const partial = { record: placed, clientAccuracies: log.clientAccuracies };
+    const { model } = server;
+    const soFar = () => finish(model, stopped);
+    const partial = { record: placed, clientAccuracies: log.clientAccuracies, soFar };
     yield { fraction: Math.min(1, fraction), label: `Round ${round}`, partial };
   }
-  const endedMs = times[times.length - 1]?.endMs ?? 0;
-  const run = log.finish(seed, server.model, failed, server.warnings);
-  return { ...run, rounds: records, times, endedMs, ended, log: work.log(endedMs, ended) };
+  return finish(server.model, ended);
 }

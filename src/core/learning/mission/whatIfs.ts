@@ -2,6 +2,7 @@ import type { Problem } from "../../base/outcome";
 import type { Sliced } from "../../base/progress";
 import type { LearningRules, Scenario } from "../../scenario/schema";
 import { stationLibrary, stationOfSite } from "../../scenario/stationLibrary";
+import type { DataSources } from "../data/dataMaker";
 import { prepareTraining } from "../trainScenario";
 import { prepareMission, trainPreparedMission } from "./missionTraining";
 import { targetBand } from "./missionTrainingRecord";
@@ -112,14 +113,20 @@ function possibleChanges(scenario: Scenario): WhatIf[] {
 export function* rankWhatIfs(
   scenario: Scenario,
   changes: readonly WhatIf[] = possibleChanges(scenario),
+  sources: DataSources = {},
 ): Sliced<WhatIfReport | readonly Problem[], WhatIfResult> {
   const steps = changes.length + 1;
-  const asIs = yield* within(trialOf(scenario, scenario.learning?.targetAccuracy), 0, steps, "The plan as it is");
+  const asIs = yield* within(
+    trialOf(scenario, sources, scenario.learning?.targetAccuracy),
+    0,
+    steps,
+    "The plan as it is",
+  );
   if ("problems" in asIs) return asIs.problems;
   const { targetAccuracy, hours: hoursNow } = asIs;
   const results: WhatIfResult[] = [];
   for (const [i, change] of changes.entries()) {
-    const trial = yield* within(trialOf(change.scenario, targetAccuracy), i + 1, steps, change.title);
+    const trial = yield* within(trialOf(change.scenario, sources, targetAccuracy), i + 1, steps, change.title);
     const hours = "problems" in trial ? null : trial.hours;
     const hoursSaved = hours === null || hoursNow === null ? null : hoursNow - hours;
     const [problem] = "problems" in trial ? trial.problems : [];
@@ -135,12 +142,12 @@ type Trial =
   | { readonly problems: readonly Problem[] }
   | { readonly targetAccuracy: number; readonly hours: number | null };
 
-function* trialOf(scenario: Scenario, target: number | undefined): Sliced<Trial, unknown> {
+function* trialOf(scenario: Scenario, sources: DataSources, target: number | undefined): Sliced<Trial, unknown> {
   const aimed = {
     ...scenario,
     learning: { ...scenario.learning, ...(target !== undefined && { targetAccuracy: target }) },
   };
-  const training = prepareTraining(aimed);
+  const training = prepareTraining(aimed, sources);
   if (!training.ok) return { problems: training.error };
   const prepared = yield* prepareMission(aimed, training.value);
   if (!prepared.ok) return { problems: prepared.error };
