@@ -12,10 +12,11 @@ export function missionFaults(network: MissionNetwork, run: MissionRun, serverId
     ...run.log.messages.flatMap((message, i) =>
       messageFaults(network, message, server).map((fault) => `message ${i}: ${fault}`),
     ),
-    ...channelFaults(network, run),
+    ...channelFaults(run),
     ...bookingFaults(network, run),
     ...lifeFaults(network, run),
     ...stepFaults(run),
+    ...trafficFaults(run),
   ];
 }
 
@@ -96,13 +97,12 @@ function overlapFaults(uses: readonly Use[], what: string): string[] {
 }
 
 /** Each direction of a link carries one message at a time, and the ground's of a satellite too. */
-function channelFaults(network: MissionNetwork, { log }: MissionRun): string[] {
+function channelFaults({ log }: MissionRun): string[] {
   const uses = log.messages.flatMap(({ hops }) =>
     hops.flatMap(({ from, to, transmissions }) =>
       transmissions.map(({ startMs, endMs }) => ({ key: `${from} to ${to}`, startMs, endMs })),
     ),
   );
-  void network;
   return overlapFaults(uses, "link");
 }
 
@@ -124,7 +124,9 @@ function bookingFaults(network: MissionNetwork, { log }: MissionRun): string[] {
     const standing = network.standing;
     if (
       standing !== undefined &&
-      !standing.some((one) => one.contact === contact && one.startMs === startMs && one.endMs === endMs)
+      !standing.some(
+        (one) => one.contact === contact && one.antenna === antenna && one.startMs === startMs && one.endMs === endMs,
+      )
     ) {
       faults.push(`${name}: not in the schedule`);
     }
@@ -159,16 +161,27 @@ function bookingFaults(network: MissionNetwork, { log }: MissionRun): string[] {
 
 /** Nothing is trained before its model arrived, nor sent before it was trained, nor counted before it arrived. */
 function lifeFaults(network: MissionNetwork, { log }: MissionRun): string[] {
+  const messagesOf = new Map<number, MissionMessage[]>();
+  for (const message of log.messages)
+    messagesOf.set(message.update, [...(messagesOf.get(message.update) ?? []), message]);
   return log.updates.flatMap((life, i) => {
     const faults: string[] = [];
-    const model = log.messages.filter(({ kind, update }) => kind === "model" && update === i);
-    const update = log.messages.filter(({ kind, update: of }) => kind === "update" && of === i);
+    const { requestedMs, modelSentMs, modelAtMs, trainedMs, updateSentMs, updateAtMs, countedMs } = life;
+    const instants = [requestedMs, modelSentMs, modelAtMs, trainedMs, updateSentMs, updateAtMs, countedMs];
+    const known = instants.filter((atMs) => atMs !== null);
+    if (known.some((atMs, k) => atMs < (known[k - 1] ?? 0))) faults.push(`goes back in time: ${instants.join(", ")}`);
+    const mine = messagesOf.get(i) ?? [];
+    const model = mine.filter(({ kind }) => kind === "model");
+    const update = mine.filter(({ kind }) => kind === "update");
     if (model.length > 1 || update.length > 1) faults.push("sent twice");
     if (life.modelAtMs !== null && model[0]?.arrivalMs !== life.modelAtMs) faults.push("its model is there too early");
     if (life.trainedMs !== null) {
       const worked = workedMs(network, life.satellite, life.modelAtMs ?? Number.POSITIVE_INFINITY, life.trainedMs);
       if (worked < life.computeMs) faults.push(`worked ${worked} of ${life.computeMs} ms`);
     }
+    const sentBytes = update[0]?.bytes;
+    if (sentBytes !== undefined && life.bytes !== (update[0]?.hops.length === 0 ? 0 : sentBytes))
+      faults.push(`weighs ${life.bytes} bytes, ${sentBytes} were sent`);
     if (update[0] !== undefined && update[0].readyMs !== life.trainedMs) faults.push("sent before it was trained");
     if (life.updateAtMs !== null && update[0]?.arrivalMs !== life.updateAtMs) faults.push("it is there too early");
     if (life.countedMs !== null && (life.updateAtMs === null || life.updateAtMs > life.countedMs)) {
@@ -184,6 +197,22 @@ function workedMs({ workingHours }: MissionNetwork, satellite: number, fromMs: n
     (sum, { start, end }) => sum + Math.max(0, Math.min(end, toMs) - Math.max(start, fromMs)),
     0,
   );
+}
+
+/** What a round is charged with is what arrived in it; rounds follow each other without a gap and end before the run does. */
+function trafficFaults({ rounds, times, endedMs, log }: MissionRun): string[] {
+  const faults: string[] = [];
+  const arrived = new Map<number, number>();
+  for (const { round, bytes, updateAtMs } of log.updates)
+    if (updateAtMs !== null) arrived.set(round, (arrived.get(round) ?? 0) + bytes);
+  rounds.forEach(({ round, bytesUp }, i) => {
+    if (bytesUp !== (arrived.get(round) ?? 0)) faults.push(`round ${round} is charged ${bytesUp} bytes`);
+    const { startMs = -1, endMs = -1 } = times[i] ?? {};
+    if (startMs !== (times[i - 1]?.endMs ?? 0) || endMs < startMs)
+      faults.push(`round ${round}: ${startMs} to ${endMs}`);
+  });
+  if (endedMs < (times[times.length - 1]?.endMs ?? 0)) faults.push("it ended before its last round");
+  return faults;
 }
 
 /** Versions count the server's steps; what is trained is a model that was there when it was sent. */
