@@ -121,5 +121,9 @@ test.describe("the compression lab", () => {
     expect((await planner.scenario()).learning?.compression).toEqual({ codec: "none" });
     await page.keyboard.press("Control+z");
     expect((await planner.scenario()).learning?.compression).toEqual(first);
+
+    await page.keyboard.press("Shift+K");
+    await planner.drop("dropped.f32", new Uint8Array(data.buffer, 0, 4_000));
+    await expect(lab.panel.locator("[data-gradient-facts]")).toContainText("1,000 values · 4.00 kB");
   });
 });

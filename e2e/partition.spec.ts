@@ -59,7 +59,7 @@ test.describe("the model placement", () => {
     const file = safetensors();
     await input.setInputFiles({ name: "cut.safetensors", mimeType: "", buffer: file.subarray(0, 300) });
     await expect(placement.panel.getByRole("alert")).toContainText("cut.safetensors was not taken");
-    await input.setInputFiles({ name: "blocks.safetensors", mimeType: "", buffer: file });
+    await planner.drop("blocks.safetensors", file);
     await expect(placement.panel).toContainText("blocks.safetensors: 8 layers");
 
     await placement.tab("Board");

@@ -46,7 +46,7 @@ export function DropTarget() {
   return (
     <div className={classes.dropTarget}>
       <IconFileImport size={40} />
-      <Text>Drop a scenario to open it, or TLE or OMM elements to add their satellites</Text>
+      <Text>Drop a scenario to open it, TLE or OMM elements to add their satellites, a gradient or a model</Text>
     </div>
   );
 }

@@ -8,6 +8,8 @@ const group = "Compression";
 
 const codecArgument = z.strictObject({ codec: z.string(), options: z.record(z.string(), z.unknown()) });
 
+const fileArgument = z.instanceof(File);
+
 const tabTitles: Readonly<Record<LabTab, string>> = {
   compare: "Compression lab: compare all codecs",
   tradeOff: "Compression lab: bytes against error",
@@ -36,6 +38,16 @@ export const compressionCommands: readonly Command[] = [
       viewStore.getState().setSideView("compression");
     },
   })),
+  {
+    id: "compression.openFile",
+    title: "Measure codecs on the values in a file",
+    group,
+    argument: fileArgument,
+    async run(argument) {
+      viewStore.getState().setSideView("compression");
+      (await work()).openFile(fileArgument.parse(argument));
+    },
+  },
   {
     id: "compression.apply",
     title: "Send updates through a codec",

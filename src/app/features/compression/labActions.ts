@@ -6,6 +6,8 @@ import { dialogStore } from "../../state/dialogStore";
 import { editScenario, growScenario } from "../../state/editScenario";
 import { codecTitles } from "./codecTexts";
 
+export { openFile } from "./gradientChoice";
+
 /** Takes a codec into the plan, as a step that can be undone. */
 export function applyCodec({ codec, options }: { readonly codec: string; readonly options: CodecOptions }): void {
   const known = codecList.find((name) => name === codec);

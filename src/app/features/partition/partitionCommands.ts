@@ -27,6 +27,8 @@ const tabTitles: Readonly<Record<PlacementTab, string>> = {
   window: "Cost of the placement over time, and when it breaks",
 };
 
+const filesArgument = z.array(z.instanceof(File)).min(1);
+
 /** What the commands do is loaded with the first of them. */
 const work = () => import("./partitionWork");
 
@@ -48,6 +50,17 @@ export const partitionCommands: readonly Command[] = [
       viewStore.getState().setSideView("partition");
     },
   })),
+  {
+    id: "partition.openModel",
+    title: "Use the model in a file",
+    group,
+    argument: filesArgument,
+    async run(argument) {
+      boardStore.getState().setTab("model");
+      viewStore.getState().setSideView("partition");
+      await (await work()).takeModelFiles(filesArgument.parse(argument));
+    },
+  },
   {
     id: "partition.optimize",
     title: "Find the best placement of the model",

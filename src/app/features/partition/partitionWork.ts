@@ -26,6 +26,8 @@ export function stop(): void {
   stopStudies();
 }
 
+export { takeModelFiles } from "../../state/partition/modelChoice";
+
 export const accept = acceptPlacement;
 export const drop = dropPlacement;
 

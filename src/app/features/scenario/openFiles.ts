@@ -1,7 +1,9 @@
 import type { Problem } from "../../../core/base/outcome";
+import { runCommand } from "../../state/commands";
 import { dialogStore } from "../../state/dialogStore";
 import { documentStore } from "../../state/documentStore";
 import { planner } from "../../state/planner";
+import { viewStore } from "../../state/viewStore";
 import { tellOpened } from "./notices";
 
 const nothingLost = "What was open stays as it was.";
@@ -13,8 +15,33 @@ interface OtherFile {
   readonly problems: readonly Problem[];
 }
 
-/** Opens files: a scenario takes the place of the open one; orbital elements are shown first, row by row, to be added to it. */
+const modelFile = /\.(onnx|gguf|safetensors|index\.json)$/i;
+const gradientFile = /\.(f32|npy|safetensors)$/i;
+
+/**
+ * Opens files: a scenario takes the place of the open one; orbital elements are shown first, row by row, to be added to it. Models go to the planning
+ * board, gradients to the compression lab; tensors, which may be either, to the board where that is open.
+ */
 export async function openFiles(files: readonly File[]): Promise<void> {
+  const gradient = files.find(({ name }) => gradientFile.test(name));
+  const isModel = files.some(({ name }) => modelFile.test(name) && !gradientFile.test(name));
+  if (isModel || (gradient !== undefined && isBoardOpen() && modelFile.test(gradient.name))) {
+    await runCommand(
+      "partition.openModel",
+      files.filter(({ name }) => modelFile.test(name)),
+    );
+  } else if (gradient !== undefined) {
+    await runCommand("compression.openFile", gradient);
+  }
+  await openScenarios(files.filter(({ name }) => !modelFile.test(name) && !gradientFile.test(name)));
+}
+
+function isBoardOpen(): boolean {
+  const { sideView, sideOpen } = viewStore.getState();
+  return sideOpen && sideView === "partition";
+}
+
+async function openScenarios(files: readonly File[]): Promise<void> {
   const others: OtherFile[] = [];
   for (const file of files) {
     const other = await openFile(file);

@@ -1,0 +1,63 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { z } from "../../../core/base/zod";
+import { registerCommands } from "../../state/commands";
+import { viewStore } from "../../state/viewStore";
+import { openFiles } from "./openFiles";
+
+const opened = vi.hoisted(() => [] as string[]);
+vi.mock("../../state/planner", () => ({
+  planner: {
+    openFile: (name: string) => {
+      opened.push(`scenario ${name}`);
+      return { status: "cancelled" };
+    },
+  },
+}));
+
+registerCommands([
+  {
+    id: "partition.openModel",
+    title: "",
+    group: "",
+    argument: z.unknown(),
+    run: (files) => void opened.push(`model ${(files as File[]).map(({ name }) => name)}`),
+  },
+  {
+    id: "compression.openFile",
+    title: "",
+    group: "",
+    argument: z.unknown(),
+    run: (file) => void opened.push(`gradient ${(file as File).name}`),
+  },
+]);
+
+const fileOf = (name: string) => new File(["{}"], name);
+
+beforeEach(() => {
+  opened.length = 0;
+  viewStore.getState().setSideView("contacts");
+});
+
+test.each([
+  [
+    ["plan.json", "gp.tle"],
+    ["scenario plan.json", "scenario gp.tle"],
+  ],
+  [["step.npy"], ["gradient step.npy"]],
+  [
+    ["step.safetensors", "plan.json"],
+    ["gradient step.safetensors", "scenario plan.json"],
+  ],
+  [["net.onnx"], ["model net.onnx"]],
+  [["a-1.safetensors", "a.safetensors.index.json"], ["model a-1.safetensors,a.safetensors.index.json"]],
+] as const)("%j open as %j", async (names, expected) => {
+  await openFiles(names.map(fileOf));
+  expect(opened).toEqual(expected);
+});
+
+test("tensors go to the planning board where that is open", async () => {
+  viewStore.getState().setSideView("partition");
+  await openFiles([fileOf("step.safetensors")]);
+  await openFiles([fileOf("step.npy")]);
+  expect(opened).toEqual(["model step.safetensors", "gradient step.npy"]);
+});
