@@ -5,6 +5,7 @@ import { clock } from "../../state/clockStore";
 import { runCommand } from "../../state/commands";
 import { useContactSliceText, useExpandedSatellites, useStations } from "../../state/derived";
 import { documentStore } from "../../state/documentStore";
+import { useShownTraining } from "../../state/picture/useTrainingTrace";
 import { failedSatellites, useContacts } from "../../state/queries";
 import { viewStore } from "../../state/viewStore";
 import { attachPointer } from "./attachPointer";
@@ -13,12 +14,16 @@ import { contactOfBar } from "./laneBars";
 import { createLaneCache } from "./laneCache";
 import { RowContacts } from "./RowContacts";
 import { RowLabels } from "./RowLabels";
+import { RowTraining } from "./RowTraining";
 import { scrollToRow } from "./rowGeometry";
 import styles from "./Timeline.module.css";
+import { TrainingTooltip } from "./TrainingTooltip";
 import { commandForKey, keysInWords } from "./timelineKeys";
 import { contactLanes, laneOfSelection } from "./timelineModel";
 import { axisHeightPx } from "./timelineRenderer";
 import { timelineStore } from "./timelineStore";
+import { trainingAt } from "./trainingAt";
+import { trainingLanes } from "./trainingLanes";
 import { useIndexedBlocks } from "./useIndexedBlocks";
 import { useTimelineRenderer } from "./useTimelineRenderer";
 
@@ -47,13 +52,16 @@ export function TimelineChart() {
     [cache],
   );
 
+  const training = useShownTraining();
+  const shownTraining = useRef(training);
+  shownTraining.current = training;
   const scroller = useRef<HTMLDivElement>(null);
   const axis = useRef<HTMLDivElement>(null);
   const plot = useRef<HTMLDivElement>(null);
   const axisCanvas = useRef<HTMLCanvasElement>(null);
   const rowsCanvas = useRef<HTMLCanvasElement>(null);
   const nowCanvas = useRef<HTMLCanvasElement>(null);
-  const renderer = useTimelineRenderer({ scroller, axisCanvas, rowsCanvas, nowCanvas }, cache, selectedRow);
+  const renderer = useTimelineRenderer({ scroller, axisCanvas, rowsCanvas, nowCanvas }, cache, selectedRow, training);
 
   useEffect(() => timelineStore.getState().setLanes(lanes), [lanes]);
   useEffect(() => {
@@ -87,17 +95,24 @@ export function TimelineChart() {
         barsOfRow: barsOfLane,
         setView: (view) => timelineStore.getState().setView(view),
         scrub: (atMs) => clock.getState().setNow(atMs),
-        hover(row, place, { clientX, clientY }) {
+        hover(row, place, event) {
+          const { clientX, clientY } = event;
           const lane = row === undefined ? undefined : timelineStore.getState().lanes[row];
           viewStore.getState().setHover(lane && { kind: lane.kind, id: lane.id });
-          plotted.toggleAttribute("data-over-bar", place !== undefined);
-          const contact = place && contactOfBar(barsOfLane(place.row), place.bar);
-          timelineStore.getState().setHovered(place && contact && { place, contact, clientX, clientY });
+          const step = row === undefined ? undefined : trainingAt(shownTraining.current, row, event, plotted);
+          plotted.toggleAttribute("data-over-bar", (step ?? place) !== undefined);
+          const contact = step === undefined && place && contactOfBar(barsOfLane(place.row), place.bar);
+          timelineStore.getState().setHovered(contact ? { place, contact, clientX, clientY } : undefined, step);
         },
-        click(row, place) {
+        click(row, place, event) {
           const lane = timelineStore.getState().lanes[row];
           if (lane === undefined) return;
           const { kind, id } = lane;
+          const step = trainingAt(shownTraining.current, row, event, plotted);
+          if (step !== undefined) {
+            const atMs = trainingLanes(step.trace).laneOf(step.node).startMs[step.bar];
+            return void runCommand("timeline.openContact", { kind, id, aosMs: atMs });
+          }
           if (place === undefined) return viewStore.getState().select({ kind, id });
           void runCommand("timeline.openContact", { kind, id, aosMs: barsOfLane(row).startMs[place.bar] });
         },
@@ -177,7 +192,11 @@ export function TimelineChart() {
           {isEmpty && <div className={styles.empty}>No contacts in this window.</div>}
         </div>
       </div>
+      {training && selectedRow !== undefined && lanes[selectedRow] && (
+        <RowTraining trace={training} lane={lanes[selectedRow]} places={places} />
+      )}
       <ContactTooltip places={places} />
+      <TrainingTooltip places={places} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useWindow } from "../../state/derived";
 import { ClockBar } from "./ClockBar";
 import { JourneyLane } from "./JourneyLane";
+import { RoundsLane } from "./RoundsLane";
 import styles from "./Timeline.module.css";
 import { TimelineChart } from "./TimelineChart";
 import { timelineStore } from "./timelineStore";
@@ -14,6 +15,7 @@ export default function TimelineView() {
     <section className={styles.timeline} aria-label="Timeline">
       <ClockBar />
       <JourneyLane />
+      <RoundsLane />
       <TimelineChart />
     </section>
   );

@@ -21,7 +21,7 @@ export interface PointerActions {
   scrub(atMs: number): void;
   /** The pointer is over this row and bar; undefined: over none. */
   hover(row: number | undefined, place: BarPlace | undefined, event: PointerEvent): void;
-  click(row: number, place: BarPlace | undefined): void;
+  click(row: number, place: BarPlace | undefined, event: PointerEvent): void;
   /** Twice in a row on a bar. */
   doubleClick(place: BarPlace): void;
 }
@@ -29,7 +29,7 @@ export interface PointerActions {
 /** A press that moves less than this is a click. */
 const clickSlackPx = 4;
 /** How far beside a bar a click still means it: bars are often thinner than a finger or a hand can aim. */
-const pickSlackPx = 5;
+export const pickSlackPx = 5;
 const zoomPerWheelPx = 1.0025;
 
 /**
@@ -129,7 +129,7 @@ export function attachPointer({ scroller, axis, plot }: PointerTargets, actions:
     press = undefined;
     delete plot.dataset.dragging;
     const row = rowAt(event);
-    if (isClick && row !== undefined) actions.click(row, placeAt(event, row));
+    if (isClick && row !== undefined) actions.click(row, placeAt(event, row), event);
   };
   plot.addEventListener("pointerup", release, { signal });
   plot.addEventListener("pointercancel", release, { signal });

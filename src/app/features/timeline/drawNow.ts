@@ -1,11 +1,15 @@
 import type { ShownBooking } from "../../state/schedule/bookings";
 import { barBox, drawBarName, isRoomForName } from "./barBox";
 import { drawBooking } from "./drawBooking";
+import { outlineTraining } from "./drawTraining";
 import { barsAt } from "./laneBars";
 import { rowHeightPx, visibleRows } from "./rowGeometry";
 import type { TimelinePalette } from "./timelinePalette";
 import type { Size, TimelineScene } from "./timelineScene";
 import { xOfInstant } from "./timeView";
+
+/** Below the bars of a training, contacts that hold now are no more than this. */
+const activeStripPx = 3;
 
 /** Draws what moves with the clock and the pointer: contacts that hold now, the past's veil, the now-line, and the bar under the pointer. */
 export function drawNow(
@@ -28,6 +32,10 @@ export function drawNow(
     for (const bar of barsAt(bars, scene.nowMs)) {
       const box = barBox(bars, bar, topPx, size, scene);
       context.fillStyle = palette.active;
+      if (scene.trainingOfRow !== undefined) {
+        context.fillRect(box.xPx, topPx + rowHeightPx - activeStripPx, box.widthPx, activeStripPx - 1);
+        continue;
+      }
       context.fillRect(box.xPx, box.yPx, box.widthPx, box.heightPx);
       if (isRoomForName(box)) drawBarName(context, box, scene.nameOfBar(bars, bar), palette.activeText, palette);
     }
@@ -39,6 +47,10 @@ export function drawNow(
     context.strokeStyle = palette.outline;
     context.lineWidth = 1.5;
     context.strokeRect(xPx - 1, yPx - 1, widthPx + 2, heightPx + 2);
+  }
+  if (scene.hoveredTraining !== undefined && scene.trainingOfRow !== undefined) {
+    const lane = scene.trainingOfRow(scene.hoveredTraining.row);
+    outlineTraining(context, size, scene, palette, lane, scene.hoveredTraining);
   }
   if (nowPx >= 0 && nowPx <= size.widthPx) {
     context.fillStyle = palette.now;

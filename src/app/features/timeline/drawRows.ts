@@ -2,6 +2,7 @@ import { barBox, drawBarName, isRoomForName, isRoomForNames } from "./barBox";
 import { type BarRuns, fillBarRuns, makeBarRuns } from "./barRuns";
 import { drawBooking } from "./drawBooking";
 import { drawFailures } from "./drawFailures";
+import { drawTraining } from "./drawTraining";
 import { firstBarEndingAfter, type LaneBars } from "./laneBars";
 import { rowHeightPx, trackHeightPx, trackTopPx, visibleRows } from "./rowGeometry";
 import { axisTicks } from "./timeAxis";
@@ -27,8 +28,11 @@ export function drawRows(
       context.fillStyle = palette.selectedRow;
       context.fillRect(0, topPx, size.widthPx, rowHeightPx);
     }
-    if (scene.bookingsOfRow === undefined) drawBars(context, size, scene, palette, row, topPx);
-    else drawBooked(context, size, scene, palette, row, topPx);
+    if (scene.bookingsOfRow !== undefined) drawBooked(context, size, scene, palette, row, topPx);
+    else if (scene.trainingOfRow !== undefined) {
+      drawDimmed(context, size, scene, palette, row, topPx);
+      drawTraining(context, size, scene, palette, scene.trainingOfRow(row), topPx);
+    } else drawBars(context, size, scene, palette, row, topPx);
     drawFailures(context, size, scene, palette, row, topPx);
   }
 }
@@ -43,10 +47,10 @@ function drawGrid(context: CanvasRenderingContext2D, size: Size, scene: Timeline
 /** Bookings that end this close to the one before are not told apart. */
 const leastStepPx = 1;
 
-/** Contacts of low contrast that bookings stand out from. */
+/** Contacts of low contrast that bookings and trainings stand out from. */
 const dimmed = 0.38;
 
-function drawBooked(
+function drawDimmed(
   context: CanvasRenderingContext2D,
   size: Size,
   scene: TimelineScene,
@@ -57,6 +61,17 @@ function drawBooked(
   context.globalAlpha = dimmed;
   drawBars(context, size, scene, palette, row, topPx, false);
   context.globalAlpha = 1;
+}
+
+function drawBooked(
+  context: CanvasRenderingContext2D,
+  size: Size,
+  scene: TimelineScene,
+  palette: TimelinePalette,
+  row: number,
+  topPx: number,
+): void {
+  drawDimmed(context, size, scene, palette, row, topPx);
   const leastMs = (leastStepPx / size.widthPx) * (scene.view.endMs - scene.view.startMs);
   let drawnMs = Number.NEGATIVE_INFINITY;
   for (const booking of scene.bookingsOfRow?.(row) ?? []) {

@@ -6,10 +6,12 @@ import { documentStore } from "../../state/documentStore";
 import type { TimelineLane } from "../../state/layers";
 import { timelineRows, viewStore } from "../../state/viewStore";
 import { clockCommands } from "./clockCommands";
+import { goTo } from "./goTo";
 import { neighbourContact } from "./neighbourContact";
 import { filterOfSelection, laneOfSelection } from "./timelineModel";
 import { timelineStore } from "./timelineStore";
-import { panBy, revealInstant, showsInstant, zoomAround } from "./timeView";
+import { panBy, showsInstant, zoomAround } from "./timeView";
+import { trainingCommands } from "./trainingCommands";
 
 const group = "Timeline";
 const zoomStep = 1.5;
@@ -45,14 +47,6 @@ function spanMs(): number {
   return view.endMs - view.startMs;
 }
 
-/** Puts the clock on an instant and the instant in view. */
-function goTo(atMs: number): void {
-  clock.getState().setNow(atMs);
-  const { view, bounds, setView } = timelineStore.getState();
-  const moved = revealInstant(view, bounds, atMs);
-  if (moved !== view) setView(moved);
-}
-
 function goToNeighbour(direction: "next" | "previous"): void {
   const { scenario } = documentStore.getState();
   const places = { satellites: expandedSatellites(scenario), stations: resolvedStations(scenario) };
@@ -83,6 +77,7 @@ const hasContacts = () => timelineStore.getState().tables.some(({ count }) => co
 /** Everything that can be done on the timeline and to its clock. Keys that are its own, while it has the focus, stand in `timelineKeys`. */
 export const timelineCommands: readonly Command[] = [
   ...clockCommands,
+  ...trainingCommands,
   {
     id: "timeline.nextContact",
     title: "Next contact (of the selection)",

@@ -20,6 +20,12 @@ export interface TimelinePalette {
   /** Booked sync windows, and what stands on them. */
   readonly booking: string;
   readonly bookingText: string;
+  /** Bars of a training by kind, see `trainingKinds`, and what stands on work. */
+  readonly training: readonly string[];
+  readonly trainingText: string;
+  /** Rounds, and the steps of the server at their ends. */
+  readonly round: string;
+  readonly aggregation: string;
   readonly now: string;
   readonly nowText: string;
   readonly outline: string;
@@ -46,6 +52,10 @@ export function readPalette(element: Element): TimelinePalette {
     failedGround: colour("failed-ground"),
     booking: colour("booking"),
     bookingText: colour("booking-text"),
+    training: ["life", "work", "relay", "model", "update"].map((kind) => colour(`training-${kind}`)),
+    trainingText: colour("training-text"),
+    round: colour("round"),
+    aggregation: colour("aggregation"),
     now: colour("now"),
     nowText: colour("now-text"),
     outline: colour("outline"),

@@ -3,6 +3,7 @@ import type { TimeZone } from "../../state/viewStore";
 import type { FailureSpan } from "./failureSpans";
 import type { LaneBars } from "./laneBars";
 import type { TimeView } from "./timeView";
+import type { TrainingLane } from "./trainingLanes";
 
 /** A bar of the scene: row number and place among the row's bars. */
 export interface BarPlace {
@@ -25,6 +26,11 @@ export interface TimelineScene {
   failuresOfRow(row: number): readonly FailureSpan[];
   /** The bookings of a row, ascending; the contacts below them are dimmed. Absent: rows have none. */
   readonly bookingsOfRow?: (row: number) => readonly ShownBooking[];
+  /** The bars of a training in a row; the contacts below them are dimmed. Absent: none is shown. */
+  readonly trainingOfRow?: (row: number) => TrainingLane;
+  /** What stands on a bar of work, by its row in the training's table of work. */
+  readonly nameOfWork?: (work: number) => string;
+  readonly hoveredTraining?: BarPlace;
   /** What stands on a bar: the other end of its contact. */
   nameOfBar(bars: LaneBars, bar: number): string;
 }

@@ -4,6 +4,7 @@ import { expandedSatellites, resolvedStations } from "../../state/derived";
 import { documentStore } from "../../state/documentStore";
 import type { TimelineLane } from "../../state/layers";
 import { failureKey } from "../../state/picture/failureTimes";
+import type { TrainingTrace } from "../../state/picture/trainingTrace";
 import { viewStore } from "../../state/viewStore";
 import { bookingsByLane, laneKey } from "./bookingLanes";
 import { failureSpans, noSpans } from "./failureSpans";
@@ -12,6 +13,7 @@ import type { LaneCache } from "./laneCache";
 import { createTimelineRenderer, type TimelineRenderer } from "./timelineRenderer";
 import { timelineStore } from "./timelineStore";
 import { revealInstant, showsInstant } from "./timeView";
+import { trainingLanes, trainingNode } from "./trainingLanes";
 
 /** The elements that are drawn into and watched. */
 export interface ChartElements {
@@ -26,16 +28,19 @@ export function useTimelineRenderer(
   { scroller, axisCanvas, rowsCanvas, nowCanvas }: ChartElements,
   cache: LaneCache,
   selectedRow: number | undefined,
+  training: TrainingTrace | undefined,
 ): RefObject<TimelineRenderer | null> {
   const renderer = useRef<TimelineRenderer | null>(null);
   const selected = useRef(selectedRow);
   selected.current = selectedRow;
+  const shown = useRef(training);
+  shown.current = training;
 
   useEffect(() => {
     const [scrolled, axis, rows, now] = [scroller.current, axisCanvas.current, rowsCanvas.current, nowCanvas.current];
     if (scrolled === null || axis === null || rows === null || now === null) return;
     const drawing = createTimelineRenderer({ axis, rows, now }, cache, () => {
-      const { view, lanes, hovered } = timelineStore.getState();
+      const { view, lanes, hovered, hoveredTraining } = timelineStore.getState();
       const bookings = bookingsByLane(documentStore.getState().scenario);
       return {
         view,
@@ -47,6 +52,7 @@ export function useTimelineRenderer(
         ...(lanes[0]?.antenna !== undefined && {
           bookingsOfRow: (row: number) => bookings.get(laneKey(lanes[row])) ?? [],
         }),
+        ...(shown.current && trainingScene(shown.current, lanes)),
         failuresOfRow(row) {
           const lane = lanes[row];
           const spans =
@@ -56,6 +62,7 @@ export function useTimelineRenderer(
         nameOfBar: (bars, bar) => otherEnd(bars, bar, lanes[0]?.kind),
         ...(selected.current !== undefined && { selectedRow: selected.current }),
         ...(hovered !== undefined && { hovered: hovered.place }),
+        ...(hoveredTraining !== undefined && { hoveredTraining }),
       };
     });
     renderer.current = drawing;
@@ -96,11 +103,24 @@ export function useTimelineRenderer(
     };
   }, [scroller, axisCanvas, rowsCanvas, nowCanvas, cache]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another training is another drawing
+  useEffect(() => renderer.current?.changed("all"), [training]);
+
   useEffect(() => {
     if (selectedRow !== undefined || renderer.current !== null) renderer.current?.changed("all");
   }, [selectedRow]);
 
   return renderer;
+}
+
+/** The bars of a training by row; rows of antennas have the bookings of the sync schedule. */
+function trainingScene(trace: TrainingTrace, lanes: readonly TimelineLane[]) {
+  if (lanes[0]?.antenna !== undefined) return undefined;
+  const { laneOf } = trainingLanes(trace);
+  return {
+    trainingOfRow: (row: number) => laneOf(trainingNode(trace, lanes[row])),
+    nameOfWork: (work: number) => `round ${trace.picture.updates.round[trace.work.update[work] as number]}`,
+  };
 }
 
 /** The station on a satellite's bar, the satellite on a station's. */

@@ -10,7 +10,7 @@ export interface LinkIndex {
 }
 
 /** Notes the latest end in each block of rows, in one pass. The links must be in order of start. */
-export function indexLinks({ count, startMs, endMs }: TimedLinks): LinkIndex {
+export function indexLinks({ count, startMs, endMs }: Pick<TimedLinks, "count" | "startMs" | "endMs">): LinkIndex {
   const latestEndMs = new Float64Array(Math.ceil(count / blockRows)).fill(Number.NEGATIVE_INFINITY);
   for (let row = 0; row < count; row++) {
     const block = Math.floor(row / blockRows);
