@@ -2,6 +2,8 @@ import type { JobOutcome } from "../protocol/jobOutcome";
 import type {
   ClientUpdate,
   LearningJobs,
+  RankedChange,
+  RankedChanges,
   TrainingFacts,
   TrainingFormat,
   TrainingNews,
@@ -15,6 +17,9 @@ export type {
   ClientUpdate,
   FinishedRound,
   KeptTraining,
+  MissionTrainingRecord,
+  RankedChange,
+  RankedChanges,
   TrainingFacts,
   TrainingFormat,
   TrainingRecord,
@@ -33,8 +38,19 @@ export interface TrainingRequest {
   readonly kept?: unknown;
   /** A state up to this size comes with the news now and then. */
   readonly mostKeptBytes?: number;
+  /** What the worker holds, of a training in mission time. */
+  readonly held?: number;
   readonly signal?: AbortSignal;
   readonly onNews?: (news: TrainerNews) => void;
+}
+
+export interface RankingOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: {
+    readonly fraction: number;
+    readonly label: string;
+    readonly found?: RankedChange;
+  }) => void;
 }
 
 export interface RoundOfTraining {
@@ -60,6 +76,8 @@ export interface Trainer {
     round: RoundOfTraining,
     options?: JobOptions,
   ): Promise<JobOutcome<readonly ClientUpdate[]>>;
+  /** What would help most in mission time. Each change is told of as it is found; aborting it leaves those. */
+  rankChanges(scenarioText: string, options?: RankingOptions): Promise<JobOutcome<RankedChanges>>;
   /** The text of a file to save. */
   exportTraining(record: TrainingRecord, format: TrainingFormat): Promise<JobOutcome<string>>;
   /** Ends all workers; whatever runs or waits ends as `cancelled`. */
@@ -72,30 +90,44 @@ export interface TrainerOptions {
   readonly timing?: Partial<PoolTiming>;
 }
 
-/** The way from an application to the learning workers: one trains while another answers questions. */
+/** The way from an application to the learning workers: one trains while another answers questions, and a third ranks changes. */
 export function createTrainer({ spawn, timing }: TrainerOptions): Trainer {
   const training = createPool<LearningJobs>({ spawn, poolSize: 1, timing });
   const questions = createPool<LearningJobs>({ spawn, poolSize: 1, timing });
+  const rankings = createPool<LearningJobs>({ spawn, poolSize: 1, timing });
   return {
     describeTraining: (scenarioText, options) =>
       questions.run("describeTraining", () => ({ input: { scenarioText } }), { priority: "interactive", ...options }),
-    train: (scenarioText, { kept, mostKeptBytes, signal, onNews }) =>
-      training.run("train", () => ({ input: { scenarioText, mostKeptBytes, ...(kept !== undefined && { kept }) } }), {
-        ...(signal && { signal }),
-        onProgress({ fraction, label, partial }) {
-          const news = partial as TrainingNews | undefined;
-          onNews?.({ rounds: [], ...news, fraction, label });
+    train: (scenarioText, { kept, mostKeptBytes, held, signal, onNews }) =>
+      training.run(
+        "train",
+        () => ({ input: { scenarioText, mostKeptBytes, held, ...(kept !== undefined && { kept }) } }),
+        {
+          ...(signal && { signal }),
+          onProgress({ fraction, label, partial }) {
+            const news = partial as TrainingNews | undefined;
+            onNews?.({ rounds: [], ...news, fraction, label });
+          },
         },
-      }),
+      ),
     reportTraining: (scenarioText, kept) =>
       questions.run("reportTraining", () => ({ input: { scenarioText, kept } }), { priority: "interactive" }),
     roundUpdates: (scenarioText, { seed, round }, options) =>
       questions.run("roundUpdates", () => ({ input: { scenarioText, seed, round } }), options),
+    rankChanges: (scenarioText, { signal, onProgress } = {}) =>
+      rankings.run("rankChanges", () => ({ input: { scenarioText } }), {
+        ...(signal && { signal }),
+        onProgress({ fraction, label, partial }) {
+          const found = partial as RankedChange | undefined;
+          onProgress?.({ fraction, label, ...(found && { found }) });
+        },
+      }),
     exportTraining: (record, format) =>
       questions.run("exportTraining", () => ({ input: { record, format } }), { priority: "interactive" }),
     dispose() {
       training.dispose();
       questions.dispose();
+      rankings.dispose();
     },
   };
 }

@@ -2,14 +2,18 @@ import { type Endpoint, expose } from "comlink";
 import { failure, type Outcome, success } from "../../core/base/outcome";
 import { z } from "../../core/base/zod";
 import { needsDigits } from "../../core/learning/data/dataMaker";
+import { checkedMission } from "../../core/learning/mission/missionTraining";
 import { roundUpdates } from "../../core/learning/rounds/roundUpdates";
 import { trainingCsv } from "../../core/learning/trainingCsv";
 import type { TrainingRecord } from "../../core/learning/trainingRecord";
 import { type PreparedTraining, prepareTraining } from "../../core/learning/trainScenario";
 import { readScenarioText } from "../../core/scenario/parseScenario";
+import type { Scenario } from "../../core/scenario/schema";
 import type { LearningJobs, TrainingFacts } from "../protocol/learningJobs";
 import { clientUpdates } from "./clientUpdates";
 import { createJobHost, type JobHandlers } from "./jobHost";
+import { MissionSessions } from "./missionSession";
+import { rankChanges } from "./rankChanges";
 import { keptReport, runTraining } from "./runTraining";
 
 export interface LearningHostOptions {
@@ -25,6 +29,7 @@ export function exposeLearningHost({ readDigits, endpoint }: LearningHostOptions
 
 function learningHandlers(readDigits: LearningHostOptions["readDigits"]): JobHandlers<LearningJobs> {
   let digits: Uint8Array | undefined;
+  const sessions = new MissionSessions();
   /** Reads the scenario, and what it trains on and does not hold itself. */
   const prepare = async ({ scenarioText }: { readonly scenarioText: string }): Promise<Outcome<unknown>> => {
     const parsed = readScenarioText(scenarioText);
@@ -37,9 +42,12 @@ function learningHandlers(readDigits: LearningHostOptions["readDigits"]): JobHan
       return failure([{ path: "learning.data.kind", message, given: "digits" }]);
     }
   };
-  const preparedOf = (scenarioText: string): Outcome<PreparedTraining> => {
+  const preparedOf = (scenarioText: string): Outcome<PreparedScenario> => {
     const parsed = readScenarioText(scenarioText);
-    return parsed.ok ? prepareTraining(parsed.value.scenario, digits && { digits }) : parsed;
+    if (!parsed.ok) return parsed;
+    const { scenario } = parsed.value;
+    const training = prepareTraining(scenario, digits && { digits });
+    return training.ok ? success({ scenario, training: training.value }) : training;
   };
   return {
     describeTraining: {
@@ -47,7 +55,10 @@ function learningHandlers(readDigits: LearningHostOptions["readDigits"]): JobHan
       prepare,
       run({ scenarioText }) {
         const prepared = preparedOf(scenarioText);
-        return prepared.ok ? factsOf(prepared.value) : prepared;
+        if (!prepared.ok) return prepared;
+        const { scenario, training } = prepared.value;
+        const mission = scenario.learning?.mission && checkedMission(scenario, training);
+        return mission?.ok === false ? mission : factsOf(training);
       },
     },
     train: {
@@ -55,13 +66,21 @@ function learningHandlers(readDigits: LearningHostOptions["readDigits"]): JobHan
         scenarioText: z.string(),
         kept: z.unknown().optional(),
         mostKeptBytes: z.number().positive().optional(),
+        held: z.int().optional(),
       }),
       prepare,
       isAnytime: true,
-      *run({ scenarioText, kept, mostKeptBytes = 0 }, control) {
+      *run({ scenarioText, kept, mostKeptBytes = 0, held }, control) {
+        if (held !== undefined) {
+          const session = sessions.find(held);
+          return session.ok ? yield* session.value.run(control) : session;
+        }
+        sessions.forget();
         const prepared = preparedOf(scenarioText);
         if (!prepared.ok) return prepared;
-        return yield* runTraining(prepared.value, { kept, mostKeptBytes }, control);
+        const { scenario, training } = prepared.value;
+        if (scenario.learning?.mission !== undefined) return yield* sessions.begin(scenario, training).run(control);
+        return yield* runTraining(training, { kept, mostKeptBytes }, control);
       },
     },
     reportTraining: {
@@ -69,7 +88,7 @@ function learningHandlers(readDigits: LearningHostOptions["readDigits"]): JobHan
       prepare,
       run({ scenarioText, kept }) {
         const prepared = preparedOf(scenarioText);
-        return prepared.ok ? keptReport(prepared.value, kept) : prepared;
+        return prepared.ok ? keptReport(prepared.value.training, kept) : prepared;
       },
     },
     roundUpdates: {
@@ -78,7 +97,12 @@ function learningHandlers(readDigits: LearningHostOptions["readDigits"]): JobHan
       *run({ scenarioText, seed, round }) {
         const prepared = preparedOf(scenarioText);
         if (!prepared.ok) return prepared;
-        const { seeds } = prepared.value;
+        const { scenario, training } = prepared.value;
+        if (scenario.learning?.mission !== undefined) {
+          const message = "updates are computed again only where a round is a round";
+          return failure([{ path: "learning.mission", message, allowed: "a plan without mission time" }]);
+        }
+        const { seeds } = training;
         const chosen = seeds.find((each) => each.seed === seed);
         if (chosen === undefined) {
           const allowed = seeds.map((each) => each.seed).join(", ");
@@ -90,6 +114,15 @@ function learningHandlers(readDigits: LearningHostOptions["readDigits"]): JobHan
         return records.ok ? success(clientUpdates(records.value)) : records;
       },
     },
+    rankChanges: {
+      schema: z.strictObject({ scenarioText: z.string() }),
+      prepare,
+      *run({ scenarioText }, { report }) {
+        const parsed = readScenarioText(scenarioText);
+        if (!parsed.ok) return parsed;
+        return yield* rankChanges(parsed.value.scenario, digits && { digits }, report);
+      },
+    },
     exportTraining: {
       schema: z.strictObject({ record: z.custom<TrainingRecord>(isRecord), format: z.enum(["csv", "json"]) }),
       run({ record, format }) {
@@ -99,6 +132,12 @@ function learningHandlers(readDigits: LearningHostOptions["readDigits"]): JobHan
       },
     },
   };
+}
+
+/** A scenario that was read, and its trainings. */
+interface PreparedScenario {
+  readonly scenario: Scenario;
+  readonly training: PreparedTraining;
 }
 
 function factsOf({ seeds, attribution }: PreparedTraining): Outcome<TrainingFacts> {

@@ -40,6 +40,7 @@ export class TrainingPrints {
   }
 }
 
-function hexOf(crc: number): string {
+/** A CRC-32 as eight hexadecimal digits. */
+export function hexOf(crc: number): string {
   return crc.toString(16).padStart(8, "0");
 }

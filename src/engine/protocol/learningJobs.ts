@@ -1,6 +1,10 @@
+import type { MissionTrainingRecord } from "../../core/learning/mission/missionTrainingRecord";
+import type { WhatIfReport, WhatIfResult } from "../../core/learning/mission/whatIfs";
 import type { RoundRecord } from "../../core/learning/rounds/roundRecord";
 import type { SavedTraining } from "../../core/learning/scenarioTraining";
 import type { TrainingRecord } from "../../core/learning/trainingRecord";
+import type { Scenario } from "../../core/scenario/schema";
+import type { MissionPicture } from "./missionPicture";
 
 /** What every job of the learning worker is about. */
 interface Trained {
@@ -40,6 +44,8 @@ export interface TrainInput extends Trained {
   readonly kept?: unknown;
   /** A state up to this size is told of now and then while it runs; default none is. */
   readonly mostKeptBytes?: number | undefined;
+  /** In mission time: what this worker holds to be gone on with, see `TrainingReport.held`. */
+  readonly held?: number | undefined;
 }
 
 /** A round that is over. */
@@ -64,16 +70,36 @@ export interface TrainingPrint {
   readonly model: string;
   /** Of every update as it was sent, in that order. */
   readonly messages: string;
+  /** In mission time: of the log, as the command line writes it. */
+  readonly log?: string;
 }
 
 /** A training that is over, or was stopped. */
 export interface TrainingReport {
   /** As the command line prints it. */
-  readonly record: TrainingRecord;
+  readonly record: TrainingRecord | MissionTrainingRecord;
   readonly prints: readonly TrainingPrint[];
+  /** In mission time, a seed each. */
+  readonly pictures?: readonly MissionPicture[];
   /** Ended before its last round because nobody wanted more; then with what to go on from. */
   readonly stopped: boolean;
   readonly kept?: KeptTraining;
+  /** In mission time: what the worker holds of it, as long as it trains nothing else. */
+  readonly held?: number;
+}
+
+/** What a change of the plan would bring, without the plan itself. */
+export interface RankedChange extends Omit<WhatIfResult, "scenario"> {
+  /** The parts of the plan that the change replaces. */
+  readonly change: ScenarioChange;
+}
+
+/** Parts of a plan; `learning` without its data and runs, which stay as they are. */
+export type ScenarioChange = Partial<Pick<Scenario, "learning" | "stations" | "mesh">>;
+
+/** Changes of a plan by the hours that they save. */
+export interface RankedChanges extends Omit<WhatIfReport, "results"> {
+  readonly results: readonly RankedChange[];
 }
 
 /** A client's update of a round: parameters after its training less before, as one vector. */
@@ -106,6 +132,8 @@ export interface LearningJobs {
     readonly input: Trained & { readonly seed: number; readonly round: number };
     readonly output: readonly ClientUpdate[];
   };
+  /** What would help most in mission time: trains the plan with each of its changes. Its progress carries each `RankedChange` as it is found. */
+  readonly rankChanges: { readonly input: Trained; readonly output: RankedChanges };
   /** The text of a file to save. */
   readonly exportTraining: {
     readonly input: { readonly record: TrainingRecord; readonly format: TrainingFormat };
@@ -113,4 +141,4 @@ export interface LearningJobs {
   };
 }
 
-export type { TrainingRecord };
+export type { MissionTrainingRecord, TrainingRecord };
