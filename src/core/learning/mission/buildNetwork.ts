@@ -233,7 +233,7 @@ function missionStation(
     id,
     antennas,
     // A sum of decimals that is off in its last bit counts as exact.
-    setupMs: Math.ceil(setupSeconds * 1000 - 1e-6),
+    setupMs: Math.max(0, Math.ceil(setupSeconds * 1000 - 1e-6)),
     maintenance: maintenance.flatMap(({ antenna, from, to }) => {
       const times = { start: Math.floor(instantMs(from) - startMs), end: Math.ceil(instantMs(to) - startMs) };
       const numbers = antenna === undefined ? Array.from({ length: antennas }, (_, i) => i) : [antenna - 1];
