@@ -124,6 +124,6 @@ test.describe("the compression lab", () => {
 
     await page.keyboard.press("Shift+K");
     await planner.drop("dropped.f32", new Uint8Array(data.buffer, 0, 4_000));
-    await expect(lab.panel.locator("[data-gradient-facts]")).toContainText("1,000 values · 4.00 kB");
+    await expect(lab.panel.locator("[data-gradient-facts]")).toContainText("1,000 values · 4.0 kB");
   });
 });
