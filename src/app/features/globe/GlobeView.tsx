@@ -8,6 +8,7 @@ import type { PositionsState } from "../../state/picture/picturePlan";
 import { savePictureCommand } from "../../state/picture/savePicture";
 import { useMeshPicture } from "../../state/picture/useMeshPicture";
 import { usePicturePlan } from "../../state/picture/usePicturePlan";
+import { useShownTraining } from "../../state/picture/useTrainingTrace";
 import { GlobeButtons } from "./GlobeButtons";
 import styles from "./GlobeView.module.css";
 import { globeCommands } from "./globeCommands";
@@ -73,6 +74,7 @@ function GlobeContents({
   const { cesiumWidget } = useCesium();
   const plan = usePicturePlan();
   const mesh = useMeshPicture();
+  const training = useShownTraining();
   const [scene, setScene] = useState<GlobeScene>();
   const [positions, setPositions] = useState<PositionsState>("coming");
 
@@ -95,6 +97,7 @@ function GlobeContents({
   }, [scene, plan]);
   useEffect(() => scene?.setLayers(layers), [scene, layers]);
   useEffect(() => scene?.setMesh(mesh), [scene, mesh]);
+  useEffect(() => scene?.setTraining(training), [scene, training]);
 
   return (
     <output className={styles.status} data-state={positions}>

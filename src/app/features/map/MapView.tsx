@@ -7,6 +7,7 @@ import type { PositionsState } from "../../state/picture/picturePlan";
 import { savePictureCommand } from "../../state/picture/savePicture";
 import { useMeshPicture } from "../../state/picture/useMeshPicture";
 import { usePicturePlan } from "../../state/picture/usePicturePlan";
+import { useShownTraining } from "../../state/picture/useTrainingTrace";
 import { viewStore } from "../../state/viewStore";
 import styles from "./MapView.module.css";
 import { mapCommands, mapKeyCommand } from "./mapCommands";
@@ -29,6 +30,7 @@ export default function MapView({ layers }: { readonly layers: readonly GlobeLay
   const canvas = useRef<HTMLCanvasElement>(null);
   const plan = usePicturePlan();
   const mesh = useMeshPicture();
+  const training = useShownTraining();
   const [scene, setScene] = useState<MapScene>();
   const [positions, setPositions] = useState<PositionsState>("coming");
 
@@ -48,6 +50,7 @@ export default function MapView({ layers }: { readonly layers: readonly GlobeLay
   }, [scene, plan]);
   useEffect(() => scene?.setLayers(layers), [scene, layers]);
   useEffect(() => scene?.setMesh(mesh), [scene, mesh]);
+  useEffect(() => scene?.setTraining(training), [scene, training]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

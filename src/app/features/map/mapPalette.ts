@@ -28,6 +28,10 @@ export interface MapPalette {
   readonly alternative: string;
   /** A bundle that is stored and forwarded, and its way. */
   readonly bundle: string;
+  /** Rings around satellites that train; models and updates on their way. */
+  readonly trainingWork: string;
+  readonly trainingModel: string;
+  readonly trainingUpdate: string;
   readonly text: string;
 }
 
@@ -56,6 +60,9 @@ export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
     route: "#ffffff",
     alternative: "#ff9d5c",
     bundle: "#c9a2ff",
+    trainingWork: "#b9a3ff",
+    trainingModel: "#6fb1ff",
+    trainingUpdate: "#ff9ac4",
     text: "#e8eff4",
   },
   light: {
@@ -82,6 +89,9 @@ export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
     route: "#b800c4",
     alternative: "#b3400e",
     bundle: "#005fa8",
+    trainingWork: "#5a3fb0",
+    trainingModel: "#1c62c4",
+    trainingUpdate: "#b02a72",
     text: "#17222c",
   },
 };

@@ -5,6 +5,7 @@ import { linkFocus } from "../../state/picture/linkFocus";
 import type { MeshPicture } from "../../state/picture/meshPicture";
 import { openMenu } from "../../state/picture/openMenu";
 import type { PicturePlan, PositionsState } from "../../state/picture/picturePlan";
+import type { TrainingTrace } from "../../state/picture/trainingTrace";
 import { viewStore } from "../../state/viewStore";
 import { drawNight, drawWorld } from "./draw/drawWorld";
 import { type MapPalette, mapPalettes } from "./mapPalette";
@@ -29,6 +30,7 @@ export interface MapScene {
   setPlan(plan: PicturePlan): void;
   setLayers(layers: readonly GlobeLayer[]): void;
   setMesh(mesh: MeshPicture): void;
+  setTraining(trace: TrainingTrace | undefined): void;
   /** The menu of what is selected, where it is. */
   openMenu(): void;
   showAll(): void;
@@ -185,6 +187,10 @@ export function createMapScene(canvas: HTMLCanvasElement, onPositions: (state: P
     },
     setMesh(mesh) {
       picture.setMesh(mesh);
+      drawSoon();
+    },
+    setTraining(trace) {
+      picture.setTraining(trace);
       drawSoon();
     },
     openMenu() {

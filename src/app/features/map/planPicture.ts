@@ -10,9 +10,12 @@ import type { MeshPicture } from "../../state/picture/meshPicture";
 import { type NodePositions, nodePositions } from "../../state/picture/nodePositions";
 import type { PicturePlan, PositionsState } from "../../state/picture/picturePlan";
 import { createTrackFollower, type TrackFollower } from "../../state/picture/trackFollower";
+import { createTrainingPulses } from "../../state/picture/trainingPulses";
+import type { TrainingTrace } from "../../state/picture/trainingTrace";
 import type { Selection } from "../../state/viewStore";
 import { drawNames } from "./draw/drawNames";
 import { drawLinks, drawMarked, drawSatellites, drawStations, drawTrack, type Places } from "./draw/drawPlan";
+import { drawTraining } from "./draw/drawTraining";
 import { drawRings } from "./draw/drawWorld";
 import type { MapPalette } from "./mapPalette";
 import { createMeshOverlay } from "./meshOverlay";
@@ -25,6 +28,8 @@ export interface PlanPicture {
   setPlan(plan: PicturePlan, onChange: () => void): void;
   setLayers(layers: readonly GlobeLayer[]): void;
   setMesh(mesh: MeshPicture): void;
+  /** Undefined: none is shown. */
+  setTraining(trace: TrainingTrace | undefined): void;
   setFocus(selection: Selection | undefined, hover: Selection | undefined): void;
   setLinkFocus(selected: LinkEnds | undefined, hovered: LinkEnds | undefined): void;
   /** Moves everything to an instant; where positions are not there yet, satellites stay where they were. */
@@ -53,10 +58,11 @@ export function createPlanPicture(): PlanPicture {
   let selected: Thing | undefined;
   let hovered: Thing | undefined;
   const mesh = createMeshOverlay();
+  const pulses = createTrainingPulses();
   let nodes: NodePositions = nodePositions(0, new Float64Array());
   let positionsKm = nodes.satellitesKm;
   let stationsKm = new Float64Array();
-  let places = { satellites: new Float64Array(), stations: new Float64Array() };
+  let places = { all: new Float64Array(), satellites: new Float64Array(), stations: new Float64Array() };
   let inContact = new Uint8Array();
   let tags: readonly NameTag[] = [];
   let rings: readonly Float64Array[] = [];
@@ -122,6 +128,7 @@ export function createPlanPicture(): PlanPicture {
         2 * next.satellites.length,
       );
       places = {
+        all,
         satellites: all.subarray(0, 2 * next.satellites.length),
         stations: all.subarray(2 * next.satellites.length),
       };
@@ -152,6 +159,7 @@ export function createPlanPicture(): PlanPicture {
       mesh.setMesh(next);
       nameThings();
     },
+    setTraining: pulses.setTraining,
     setLinkFocus: mesh.setFocus,
     linkAt: mesh.linkAt,
     get routeText() {
@@ -168,6 +176,7 @@ export function createPlanPicture(): PlanPicture {
         for (let i = 0; i < active.count; i++) inContact[active.satellite[i] as number] = 1;
         makeRings();
         mesh.moveTo(instantMs, nodes.allKm);
+        pulses.moveTo(instantMs);
       }
       follower?.follow(followedSatellite(plan.satellites, rowOf(selected, "satellite")), instantMs);
       if (isKnown) return "there";
@@ -194,6 +203,7 @@ export function createPlanPicture(): PlanPicture {
       drawSatellites(context, view, size, places.satellites, inContact, palette);
       const marked = { satellites: rowsOf("satellite"), stations: rowsOf("station") };
       drawMarked(context, view, size, marked, everywhere, palette);
+      if (pulses.isThere) drawTraining(context, view, size, pulses, places.all, palette);
       mesh.drawStacks(context, view, size, palette);
       mesh.drawFailures(context, view, size, palette);
       drawNames(context, view, size, tags, everywhere, palette);

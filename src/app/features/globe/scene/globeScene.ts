@@ -7,6 +7,7 @@ import { linkFocus } from "../../../state/picture/linkFocus";
 import type { MeshPicture } from "../../../state/picture/meshPicture";
 import { openMenu } from "../../../state/picture/openMenu";
 import type { PicturePlan, PositionsState } from "../../../state/picture/picturePlan";
+import type { TrainingTrace } from "../../../state/picture/trainingTrace";
 import { viewStore } from "../../../state/viewStore";
 import { homeView } from "../model/homeView";
 import { projectPoint } from "../model/screenView";
@@ -23,6 +24,7 @@ export interface GlobeScene {
   setPlan(plan: PicturePlan): void;
   setLayers(layers: readonly GlobeLayer[]): void;
   setMesh(mesh: MeshPicture): void;
+  setTraining(trace: TrainingTrace | undefined): void;
   flyHome(): void;
   /** Height above the ground times this. */
   zoom(factor: number): void;
@@ -279,6 +281,10 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
       drawSoon();
       // What a person waits for comes with the next frame of the screen, however few there are otherwise.
       lastFrameMs = Number.NEGATIVE_INFINITY;
+    },
+    setTraining(trace) {
+      drawing.setTraining(trace);
+      drawSoon();
     },
     flyHome: () => camera.flyTo(home()),
     zoom: camera.zoom,

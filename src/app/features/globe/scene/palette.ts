@@ -26,6 +26,10 @@ export interface GlobePalette {
   readonly alternative: string;
   /** A bundle that is stored and forwarded, and its way. */
   readonly bundle: string;
+  /** Rings around satellites that train; models and updates on their way. */
+  readonly trainingWork: string;
+  readonly trainingModel: string;
+  readonly trainingUpdate: string;
   /** How the world map's pictures are toned, so that what is drawn on them stands out: 1 leaves them as they are. */
   readonly imagery: { readonly brightness: number; readonly contrast: number; readonly saturation: number };
 }
@@ -51,6 +55,9 @@ export const palettes: Readonly<Record<Theme, GlobePalette>> = {
     route: "#ffffff",
     alternative: "#ff9d5c",
     bundle: "#c9a2ff",
+    trainingWork: "#b9a3ff",
+    trainingModel: "#6fb1ff",
+    trainingUpdate: "#ff9ac4",
     imagery: { brightness: 0.75, contrast: 1.1, saturation: 0.55 },
   },
   light: {
@@ -73,6 +80,9 @@ export const palettes: Readonly<Record<Theme, GlobePalette>> = {
     route: "#b800c4",
     alternative: "#b3400e",
     bundle: "#005fa8",
+    trainingWork: "#5a3fb0",
+    trainingModel: "#1c62c4",
+    trainingUpdate: "#b02a72",
     imagery: { brightness: 1.3, contrast: 0.8, saturation: 0.55 },
   },
 };

@@ -9,6 +9,8 @@ import type { MeshPicture } from "../../../state/picture/meshPicture";
 import { type NodePositions, nodePositions } from "../../../state/picture/nodePositions";
 import type { PicturePlan, PositionsState } from "../../../state/picture/picturePlan";
 import { createTrackFollower, type TrackFollower } from "../../../state/picture/trackFollower";
+import { createTrainingPulses } from "../../../state/picture/trainingPulses";
+import type { TrainingTrace } from "../../../state/picture/trainingTrace";
 import type { Selection } from "../../../state/viewStore";
 import { nearestPoint, type ScreenView } from "../model/screenView";
 import { createMeshDrawing } from "./meshDrawing";
@@ -18,12 +20,15 @@ import { createOrbitPath } from "./orbitPath";
 import type { GlobePalette } from "./palette";
 import { contactLook, createSatellitePoints, failedLook, hoverLook, selectedLook } from "./satellitePoints";
 import { createStationMarks } from "./stationMarks";
+import { createTrainingMarks } from "./trainingMarks";
 
 export interface PlanDrawing {
   /** `onChange`: something came that the next frame must draw. */
   setPlan(plan: PicturePlan, onChange: () => void): void;
   setLayers(layers: readonly GlobeLayer[]): void;
   setMesh(mesh: MeshPicture): void;
+  /** Undefined: none is shown. */
+  setTraining(trace: TrainingTrace | undefined): void;
   setFocus(selection: Selection | undefined, hover: Selection | undefined): void;
   setLinkFocus(selected: LinkEnds | undefined, hovered: LinkEnds | undefined): void;
   setPalette(palette: GlobePalette): void;
@@ -57,6 +62,8 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
   const lines = createMovingLines(scene, contactStyles(firstPalette));
   const mesh = createMeshDrawing(scene, firstPalette);
   const points = createSatellitePoints(scene, firstPalette);
+  const training = createTrainingMarks(scene, firstPalette);
+  const pulses = createTrainingPulses();
   const tags = createNameTags(container);
   const active = createActiveLinks();
   let plan: PicturePlan | undefined;
@@ -108,6 +115,8 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
     const pairs = mesh.showsLinks ? noPairs : contactPairs(active);
     lines.draw(pairs, stations.positionsKm, positionsKm);
     mesh.moveTo(instantMs);
+    pulses.moveTo(instantMs);
+    training.draw(pulses, nodes.allKm);
     // Coverage of the selected satellite's height, or of most satellites'.
     stations.setSatelliteRadius(radiusOf(satelliteRow(selected)) ?? medianRadiusKm(positionsKm));
   };
@@ -146,9 +155,10 @@ export function createPlanDrawing(scene: Scene, container: HTMLElement, firstPal
       stations.highlight(stationRow(selected), stationRow(hovered));
       nameThings();
     },
+    setTraining: pulses.setTraining,
     setLinkFocus: mesh.setFocus,
     setPalette(palette) {
-      for (const part of [stations, path, points, mesh]) part.setPalette(palette);
+      for (const part of [stations, path, points, mesh, training]) part.setPalette(palette);
       lines.setStyles(contactStyles(palette));
     },
     moveTo(instantMs) {
