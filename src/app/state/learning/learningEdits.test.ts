@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { parseScenario } from "../../../core/scenario/parseScenario";
 import type { Scenario } from "../../../core/scenario/schema";
 import type { RunSummary } from "../../../core/scenario/schema/trainingRun";
-import { learningOf, settingAt, withoutRun, withRun, withRunName, withSetting } from "./learningEdits";
+import { learningOf, settingAt, withChange, withoutRun, withRun, withRunName, withSetting } from "./learningEdits";
+import { settingsDigest } from "./settingsDigest";
 
 const plain: Scenario = {
   schema: "orbitweave/scenario/1",
@@ -70,4 +71,35 @@ describe("a run", () => {
     expect(learningOf(withoutRun(kept, 0)).runs?.map(({ name }) => name)).toEqual(["run 2"]);
     expect(withoutRun(withRun(plain, runOf(1)), 0)).toEqual(plain);
   });
+});
+
+describe("a change that would help", () => {
+  const station = { id: "a", latDeg: 0, lonDeg: 0, altitudeKm: 0, uplinkMbps: 1, downlinkMbps: 1 };
+  const trained: Scenario = {
+    ...plain,
+    stations: [station],
+    learning: { data: { kind: "synthetic", maxSamples: 40 }, runs: [runOf(1)], rounds: 5, mission: {} },
+  };
+
+  test("replaces the parts that it names, and leaves data and former runs as they are", () => {
+    const changed = withChange(trained, { learning: { rounds: 5, mission: { selection: "soonest" } } });
+    expect(changed.learning).toEqual({ ...trained.learning, mission: { selection: "soonest" } });
+    expect(changed.stations).toBe(trained.stations);
+  });
+
+  test("of stations leaves learning as it is", () => {
+    const stations = [station, { ...station, id: "b" }];
+    expect(withChange(trained, { stations })).toEqual({ ...trained, stations });
+  });
+});
+
+test("stations, links and failures are of a training's settings in mission time alone", () => {
+  const failing: Scenario = {
+    ...plain,
+    mesh: { topology: "none", failures: [{ kind: "station", id: "a", from: "2026-03-20T12:30:00Z" }] },
+  };
+  const inTime = (scenario: Scenario): Scenario => ({ ...scenario, learning: { mission: {} } });
+  expect(settingsDigest(failing)).toBe(settingsDigest(plain));
+  expect(settingsDigest(inTime(failing))).not.toBe(settingsDigest(inTime(plain)));
+  expect(settingsDigest(inTime(plain))).toBe(settingsDigest(inTime({ ...plain, name: "renamed" })));
 });

@@ -1,6 +1,7 @@
 import { limits } from "../../../core/scenario/limits";
 import type { LearningRules, Scenario } from "../../../core/scenario/schema";
 import type { RunSummary } from "../../../core/scenario/schema/trainingRun";
+import type { RankedChange } from "../../../engine/client/trainer";
 
 const none: LearningRules = {};
 
@@ -55,6 +56,13 @@ export function withRunName(scenario: Scenario, index: number, name: string): Sc
     scenario,
     runs.map((run, i) => (i === index ? { ...run, name } : run)),
   );
+}
+
+/** The plan with the parts that a change replaces; data and former runs stay. */
+export function withChange(scenario: Scenario, { learning, ...parts }: RankedChange["change"]): Scenario {
+  if (learning === undefined) return { ...scenario, ...parts };
+  const { data, runs } = learningOf(scenario);
+  return { ...scenario, ...parts, learning: { ...learning, ...(data && { data }), ...(runs && { runs }) } };
 }
 
 function withRuns(scenario: Scenario, runs: readonly RunSummary[]): Scenario {

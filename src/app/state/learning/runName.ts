@@ -1,4 +1,4 @@
-import type { LearningRules } from "../../../core/scenario/schema";
+import type { LearningRules, Scenario } from "../../../core/scenario/schema";
 
 type StrategyName = NonNullable<LearningRules["strategy"]>["kind"];
 type AttackName = NonNullable<NonNullable<LearningRules["faults"]>["byzantine"]>["kind"];
@@ -29,7 +29,10 @@ export const attackTitles: Readonly<Record<AttackName, string>> = {
 const longest = 120;
 
 /** What a training is called until somebody calls it otherwise: its strategy, and what is out of the ordinary. */
-export function runName({ strategy, data, model, compression, privacy, faults = {}, ...rules }: LearningRules): string {
+export function runName(
+  { strategy, data, model, compression, privacy, faults = {}, mission, ...rules }: LearningRules,
+  { mesh, stations = [] }: Pick<Scenario, "mesh" | "stations"> = {},
+): string {
   const { byzantine, stragglers, dropoutRate = 0 } = faults;
   const codec = compression?.codec ?? "none";
   const parts = [
@@ -44,8 +47,29 @@ export function runName({ strategy, data, model, compression, privacy, faults = 
     ...(dropoutRate > 0 ? [`${percent(dropoutRate)} lost`] : []),
     ...(privacy === undefined ? [] : [`noise ${privacy.noiseMultiplier}`]),
     ...(rules.secureAggregation ? ["masked"] : []),
+    ...(mission === undefined ? [] : [`${stations.length} station${stations.length === 1 ? "" : "s"}`]),
+    ...(mission === undefined ? [] : missionParts(mission, mesh)),
   ];
   return parts.join(", ").slice(0, longest);
+}
+
+/** What of mission time is out of the ordinary. */
+function missionParts(
+  { selection, aggregation, relay, bookings, sunlightOnly, server }: NonNullable<LearningRules["mission"]>,
+  mesh: Scenario["mesh"],
+): string[] {
+  const failed = new Set((mesh?.failures ?? []).map(({ id, other }) => (other === undefined ? id : `${id}-${other}`)));
+  return [
+    ...(server === undefined ? [] : [`server ${server}`]),
+    ...(selection === "soonest" ? ["soonest"] : []),
+    ...(aggregation === undefined || aggregation.kind === "count" ? [] : [`${aggregation.kind} instants`]),
+    ...(mesh === undefined || mesh.topology === "none" || relay === "none"
+      ? []
+      : [relay === "in-plane" ? relay : "mesh"]),
+    ...(bookings === "schedule" ? ["booked"] : []),
+    ...(sunlightOnly ? ["in sunlight"] : []),
+    ...(failed.size > 2 ? [`${failed.size} failures`] : Array.from(failed, (id) => `${id} fails`)),
+  ];
 }
 
 function percent(share: number): string {

@@ -85,3 +85,13 @@ test("a name tells the strategy and what is out of the ordinary", () => {
     }),
   ).toBe("Krum, top-k, 12.5 % sign flip, 20 % lost");
 });
+
+test("in mission time a name tells of the stations, the ways and what fails", () => {
+  const station = { id: "north", latDeg: 69, lonDeg: 19, altitudeKm: 0, uplinkMbps: 1, downlinkMbps: 4 };
+  const rules: LearningRules = { mission: { selection: "soonest" } };
+  expect(runName(rules, { stations: [station] })).toBe("FedAvg, 1 station, soonest");
+  const mesh: Scenario["mesh"] = { topology: "plus-grid", failures: [{ kind: "station", id: "north" }] };
+  expect(runName(rules, { stations: [station, { ...station, id: "south" }], mesh })).toBe(
+    "FedAvg, 2 stations, soonest, mesh, north fails",
+  );
+});

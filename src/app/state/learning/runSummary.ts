@@ -15,7 +15,8 @@ export interface RunOrigin {
 
 /** What of a training stays in the plan; undefined where no round of the first seed ended. Figures are those that the command line prints. */
 export function runSummary({ record, prints }: TrainingReport, origin: RunOrigin): RunSummary | undefined {
-  const { rounds, finalAccuracy, otherSeeds, band, fairness, roundsToTarget, bytesToTarget } = record;
+  const { rounds, finalAccuracy, otherSeeds, band, fairness, roundsToTarget, bytesToTarget, timeToTargetHours } =
+    record;
   const last = rounds[rounds.length - 1];
   const print = prints.find(({ seed }) => seed === record.seed);
   if (last === undefined || finalAccuracy === null || print === undefined) return undefined;
@@ -37,6 +38,7 @@ export function runSummary({ record, prints }: TrainingReport, origin: RunOrigin
     ...(targetAccuracy !== undefined && { targetAccuracy }),
     ...(roundsToTarget !== null && { roundsToTarget }),
     ...(bytesToTarget !== null && { bytesToTarget }),
+    ...(timeToTargetHours !== null && { hoursToTarget: timeToTargetHours }),
     ...(last.epsilon !== undefined && { epsilon: last.epsilon }),
     curve: curveOf(record, origin.startMs),
   };

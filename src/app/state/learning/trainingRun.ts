@@ -8,6 +8,7 @@ import { growScenario } from "../editScenario";
 import { queryClient } from "../queryClient";
 import { forgetTraining, type KeptRecord, keepTraining } from "./keptTraining";
 import { learningOf, withRun } from "./learningEdits";
+import { missionPicture } from "./missionPicture";
 import { runName } from "./runName";
 import { type RunOrigin, runSummary } from "./runSummary";
 import { settingsDigest } from "./settingsDigest";
@@ -41,6 +42,8 @@ export interface TrainingRun {
   readonly report?: TrainingReport | undefined;
   /** What to go on from, as of the last time that it was told. */
   readonly kept?: KeptTraining | undefined;
+  /** In mission time, while it rests: what its worker holds. */
+  readonly held?: number | undefined;
   /** Why a reload would lose it. */
   readonly keepFault?: string | undefined;
   readonly problems: readonly Problem[];
@@ -61,6 +64,7 @@ documentStore.subscribe((state, before) => {
   current?.stop.abort();
   current = undefined;
   forgetNews();
+  missionPicture.setState({ picture: undefined });
   trainingRun.setState(nothing, true);
 });
 
@@ -80,8 +84,9 @@ export function startTraining(): Promise<void> {
 
 /** Goes on with what was paused. */
 export async function resumeTraining(): Promise<void> {
-  const { status, kept } = trainingRun.getState();
-  if (status === "paused" && kept !== undefined) await run({ ...trainingRun.getState(), problems: [] }, kept);
+  const { status, kept, held } = trainingRun.getState();
+  if (status !== "paused" || (kept === undefined && held === undefined)) return;
+  await run({ ...trainingRun.getState(), problems: [] }, { kept, held });
 }
 
 /** Goes on with what an earlier visit kept of the open plan's training. */
@@ -89,7 +94,7 @@ export async function resumeKept(record: KeptRecord): Promise<void> {
   const { kept, fraction, label } = record;
   const origin = originNow();
   const seeds = roundsOf(kept, origin.rules.seeds ?? [0]);
-  await run({ ...nothing, origin, fraction, label, seeds, kept }, kept);
+  await run({ ...nothing, origin, fraction, label, seeds, kept }, { kept });
 }
 
 /** Ends the work for now; it can be gone on with, also after a reload. */
@@ -101,7 +106,7 @@ export function pauseTraining(): void {
 export function cancelTraining(): void {
   const { status, origin } = trainingRun.getState();
   if (status === "paused") {
-    trainingRun.setState({ status: "stopped", kept: undefined });
+    trainingRun.setState({ status: "stopped", kept: undefined, held: undefined });
     if (origin) void forget(origin.settings);
   } else end("cancel");
 }
@@ -115,6 +120,12 @@ export function keepRun(): void {
   if (!kept.ok) trainingRun.setState({ problems: kept.error });
 }
 
+/** Which of the seeds pictures show. */
+export function showSeed(seed: number): void {
+  const picture = trainingRun.getState().report?.pictures?.find((each) => each.seed === seed);
+  if (picture !== undefined) missionPicture.setState({ picture });
+}
+
 /** Forgets what an earlier visit kept of a training. */
 export async function forget(settings: string): Promise<void> {
   await forgetTraining(settings);
@@ -126,18 +137,23 @@ function originNow() {
   const { scenario } = documentStore.getState();
   const rules = learningOf(scenario);
   const { startMs } = scenarioWindow(scenario);
-  return { name: runName(rules), settings: settingsDigest(scenario), rules, startMs };
+  return { name: runName(rules, scenario), settings: settingsDigest(scenario), rules, startMs };
 }
 
-async function run(begin: TrainingRun, kept?: KeptTraining): Promise<void> {
+/** What a training goes on from: a state of it, or what its worker holds. */
+type Rest = Pick<TrainingRun, "kept" | "held">;
+
+async function run(begin: TrainingRun, { kept, held }: Rest = {}): Promise<void> {
   current?.stop.abort();
   forgetNews();
   const mine: NonNullable<typeof current> = { stop: new AbortController() };
   current = mine;
-  trainingRun.setState({ ...begin, status: "running", report: undefined }, true);
+  trainingRun.setState({ ...begin, status: "running", report: undefined, held: undefined }, true);
+  missionPicture.setState({ picture: undefined });
   const scenarioText = JSON.stringify(documentStore.getState().scenario);
   const outcome = await trainer.train(scenarioText, {
     ...(kept && { kept }),
+    ...(held !== undefined && { held }),
     mostKeptBytes,
     signal: mine.stop.signal,
     onNews: (news) => {
@@ -196,11 +212,12 @@ function showNews(): void {
 }
 
 async function finish(report: TrainingReport, reason: "pause" | "cancel" | undefined): Promise<void> {
-  const { record, stopped, kept } = report;
+  const { record, stopped, kept, held, pictures } = report;
   const { origin } = trainingRun.getState();
   const seeds = seedsOf(report);
+  missionPicture.setState({ picture: pictures?.[0] });
   if (stopped && reason === "pause") {
-    trainingRun.setState({ seeds, report, kept });
+    trainingRun.setState({ seeds, report, kept, held });
     // Whoever reads that it is paused may reload.
     if (kept !== undefined) await Promise.race([store(kept), afterMs(longestStoreMs)]);
     if (trainingRun.getState().report === report) trainingRun.setState({ status: "paused" });

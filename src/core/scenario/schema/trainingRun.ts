@@ -39,6 +39,7 @@ export const trainingRunSchema = record("A training that was run, in short", {
   targetAccuracy: quantity("Accuracy that was aimed at", "", share).optional(),
   roundsToTarget: count("First round that reached the target", round).optional(),
   bytesToTarget: count("Bytes both ways by then", { from: 0 }).optional(),
+  hoursToTarget: quantity("Mission time by then, from the window's start", "hours", { from: 0 }).optional(),
   epsilon: quantity("Privacy spent", "", { from: 0 }).optional(),
   curve: curveSchema,
 });
