@@ -8,6 +8,7 @@ import { GlobePanel } from "../features/globe";
 import { LinkCard, LinksOverlay, LinksSwitch } from "../features/links";
 import { MapPanel } from "../features/map";
 import { DetailsCard } from "../features/scenario";
+import { TrainingOverlay } from "../features/training";
 import { PanelBoundary } from "../kit/PanelBoundary";
 import { runCommand } from "../state/commands";
 import { meshView } from "../state/mesh/meshView";
@@ -48,6 +49,7 @@ export function EarthPicture() {
       </div>
       <StationToolBar />
       <LinksOverlay />
+      <TrainingOverlay />
       <FailureOverlays />
       {failure && picture === "globe" && isNoticeOpen && (
         <GlobeNotice failure={failure} onRetry={() => setFailure(undefined)} onClose={() => setIsNoticeOpen(false)} />

@@ -14,8 +14,9 @@ import classes from "./contacts.module.css";
 import { partnersIn } from "./partners";
 import { useContactLayers } from "./useContactLayers";
 import { usePositionsNow } from "./usePositionsNow";
+import { useTrainingTexts } from "./useTrainingTexts";
 
-type Column = "name" | "latitude" | "longitude" | "height" | "contact";
+type Column = "name" | "latitude" | "longitude" | "height" | "contact" | "training";
 
 const columns: readonly (GridColumn & { readonly id: Column })[] = [
   { id: "name", title: "Name", minPx: 96, grow: 1 },
@@ -23,6 +24,14 @@ const columns: readonly (GridColumn & { readonly id: Column })[] = [
   { id: "longitude", title: "Longitude", minPx: 100, align: "right" },
   { id: "height", title: "Height km", hint: "Above the WGS-84 ellipsoid", minPx: 76, align: "right" },
   { id: "contact", title: "In contact with", minPx: 120, grow: 1.4 },
+];
+
+/** While a training in mission time is shown: who does what comes before where all are. */
+const columnsOfTraining: typeof columns = [
+  ...columns.filter(({ id }) => id === "name"),
+  { id: "training", title: "Training", hint: "What globe and map show of it", minPx: 200, grow: 3 },
+  ...columns.filter(({ id }) => id === "contact"),
+  ...columns.filter(({ id }) => id !== "name" && id !== "contact"),
 ];
 
 interface Row {
@@ -41,6 +50,7 @@ export function NowTable() {
   const plan = usePicturePlan();
   const positions = usePositionsNow(plan, nowMs);
   const partners = usePartners(nowMs);
+  const training = useTrainingTexts(nowMs);
   const failed = useMemo(() => {
     const nodes = new Set<number>();
     if (plan) visitFailedNodes(plan.failures, nowMs, (node) => nodes.add(node));
@@ -61,8 +71,8 @@ export function NowTable() {
     const others = kind === "station" ? satellites : stations;
     return (lists.get(index) ?? []).flatMap((other) => others[other]?.name ?? others[other]?.id ?? []);
   };
-  const hasFailed = ({ thing: { kind }, index }: Row): boolean =>
-    failed.has(kind === "station" ? satellites.length + index : index);
+  const nodeOf = ({ thing: { kind }, index }: Row): number => (kind === "station" ? satellites.length + index : index);
+  const hasFailed = (row: Row): boolean => failed.has(nodeOf(row));
   const placeOf = ({ thing: { kind }, index }: Row) => {
     if (kind === "station") return stations[index];
     const at = 3 * index;
@@ -74,6 +84,7 @@ export function NowTable() {
     const shown = rowAt(row);
     if (shown === undefined) return "";
     if (columnId === "name") return shown.name;
+    if (columnId === "training") return training?.get(nodeOf(shown)) ?? "";
     if (columnId === "contact") {
       if (hasFailed(shown)) return <span className={classes.failure}>has failed</span>;
       return partnersOf(shown).join(", ");
@@ -95,7 +106,7 @@ export function NowTable() {
   return (
     <DataGrid
       label="Stations and satellites at the clock's time"
-      columns={columns}
+      columns={training === undefined ? columns : columnsOfTraining}
       rowCount={stations.length + satellites.length}
       cell={cell}
       rowState={rowState}

@@ -25,7 +25,8 @@ const commandOfKey: Readonly<Record<string, string>> = {
 /** The keys in words, for the timeline's description. */
 export const keysInWords =
   "Arrow keys left and right pan, with Shift they step the clock; up and down select a row; plus, minus and 0 zoom; " +
-  "Home and End show the start and the end; bracket keys go to the previous and the next contact; Space plays and pauses.";
+  "Home and End show the start and the end; bracket keys go to the previous and the next contact; Space plays and pauses. Where a training in mission time is " +
+  "shown, braces go to the previous and the next aggregation, less-than and greater-than signs to the previous and the next training or message.";
 
 /** The command of a key while the timeline has the focus. With Ctrl, Alt or Cmd a key is the browser's. */
 export function commandForKey({ key, shiftKey, ctrlKey, metaKey, altKey }: Key): string | undefined {

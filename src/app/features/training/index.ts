@@ -1,0 +1,1 @@
+export { TrainingOverlay } from "./TrainingOverlay";
