@@ -14,7 +14,7 @@ export type AggregationPolicy =
 export interface MissionSettings {
   /** The satellite that aggregates, by id; undefined: the ground. */
   readonly server: string | undefined;
-  readonly selection: "random" | "soonest";
+  readonly selection: "random" | "soonest" | "rotating";
   /** Greatest length of a synchronous round; Infinity: none. */
   readonly deadlineMs: number;
   /** Asynchronous: least time between two models to one satellite. */
@@ -73,9 +73,9 @@ function combinationProblems(rules: MissionRules, training: TrainingSettings): P
       allowed: "a synchronous strategy",
     });
   }
-  if (rules.selection === "soonest" && (isAsync || privacy !== undefined)) {
+  if ((rules.selection ?? "random") !== "random" && (isAsync || privacy !== undefined)) {
     const message = isAsync ? "every satellite takes part all the time" : "the accountant reckons with chance";
-    problems.push({ path: "mission.selection", message, given: "soonest", allowed: "random" });
+    problems.push({ path: "mission.selection", message, given: rules.selection, allowed: "random" });
   }
   if (rules.aggregation !== undefined && rules.aggregation.kind !== "count" && strategy !== "fed-buff") {
     problems.push({

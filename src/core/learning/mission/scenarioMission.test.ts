@@ -65,10 +65,10 @@ it("a scenario of two satellites and one antenna equals its arithmetic to the mi
 });
 
 it("where bookings are those of the schedule, nothing else carries a byte, and all instants follow from them", () => {
-  const booked = (satelliteId: "a" | "b", start: number, end: number) => ({
+  const booked = (satelliteId: "a" | "b", start: number, end: number, antenna = 1) => ({
     satelliteId,
     stationId: "g",
-    antenna: 1,
+    antenna,
     start: iso(start),
     end: iso(end),
   });
@@ -76,7 +76,7 @@ it("where bookings are those of the schedule, nothing else carries a byte, and a
     booked("a", 12, 12.015),
     booked("a", 20, 20.1),
     booked("a", 22.5, 22.6),
-    booked("b", 14, 14.1),
+    booked("b", 14, 14.1, 2),
     booked("b", 25, 25.1),
     booked("b", 14.05, 14.2),
   ];
@@ -96,7 +96,9 @@ it("where bookings are those of the schedule, nothing else carries a byte, and a
     mission: { computeTflops: 1e-7, trainingFlops: 1000, ...rules },
   });
   const sync = { direction: "both", bookings } as const;
-  const { network, runs, faults } = trainReplayed(byHand(contacts, learning({ bookings: "schedule" }), { sync }));
+  const stations = [{ id: "g", ...behindEarth, antennas: 2, setupSeconds: 1 }];
+  const scheduled = learning({ bookings: "schedule" });
+  const { network, runs, faults } = trainReplayed(byHand(contacts, scheduled, { sync, stations }));
   expect(faults).toEqual([]);
   const [run] = runs as [MissionRun];
   const [a, b] = updatesOf(run);
@@ -105,22 +107,24 @@ it("where bookings are those of the schedule, nothing else carries a byte, and a
   expect(b).toMatchObject({ modelSentMs: 14_000, modelAtMs: 14_023, updateSentMs: 25_000, updateAtMs: 25_023 });
   expect(run.rounds).toHaveLength(1);
   expect(run.ended).toBe("nobody can report in round 2 before the window ends");
-  expect(run.log.bookings.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
-    [12_000, 12_015],
-    [14_000, 14_100],
-    [20_000, 20_100],
-    [22_500, 22_600],
-    [25_000, 25_100],
+  expect(run.log.bookings.map(({ antenna, startMs, endMs }) => [antenna, startMs, endMs])).toEqual([
+    [0, 12_000, 12_015],
+    [1, 14_000, 14_100],
+    [0, 20_000, 20_100],
+    [0, 22_500, 22_600],
+    [0, 25_000, 25_100],
   ]);
   expect(network.warnings).toEqual([expect.stringContaining("sync.bookings[5]")]);
   // What training needs itself it books sooner.
   const [onDemand] = trainReplayed(byHand(contacts, learning({}), { sync })).runs as [MissionRun];
   expect(onDemand.times[0]?.endMs).toBeLessThan(run.times[0]?.endMs as number);
-  // A schedule of downlinks alone brings nobody a model.
-  const down = byHand(contacts, learning({ bookings: "schedule" }), { sync: { direction: "down", bookings } });
-  const [silent] = trainReplayed(down).runs as [MissionRun];
-  expect(silent.rounds).toEqual([]);
-  expect(silent.log.messages).toEqual([]);
+  // A schedule of downlinks alone brings nobody a model, and one of uplinks alone no update.
+  for (const direction of ["down", "up"] as const) {
+    const oneWay = byHand(contacts, scheduled, { sync: { direction, bookings }, stations });
+    const [silent] = trainReplayed(oneWay).runs as [MissionRun];
+    expect(silent.rounds).toEqual([]);
+    expect(silent.log.messages).toEqual([]);
+  }
 });
 
 it("contacts that sync forbids carry nothing where training books its own", () => {

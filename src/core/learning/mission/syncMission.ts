@@ -42,9 +42,13 @@ export class SyncMission implements MissionRounds {
   /** The largest update so far: what a way is looked for with before an update is there. */
   private updateBytes: number;
 
+  /** Rounds in which each client took part. */
+  private readonly turns: Uint32Array;
+
   constructor(private readonly work: MissionWork) {
     const { settings, network, data } = work.parts;
     const vectorBytes = 4 * network.parameterCount;
+    this.turns = new Uint32Array(data.clients.length);
     const isScaffold = settings.strategy === "scaffold";
     // SCAFFOLD sends its control along, both ways.
     this.modelBytes = isScaffold ? 2 * vectorBytes : vectorBytes;
@@ -71,6 +75,7 @@ export class SyncMission implements MissionRounds {
       ...participant,
       client: pool[participant.client] as number,
     }));
+    for (const { client } of plan) this.turns[client] = (this.turns[client] as number) + 1;
     const members = plan.filter(({ epochs }) => epochs > 0).length;
     const masks = settings.secureAggregation ? secureSumOverhead(members) : undefined;
     const open: OpenRound = {
@@ -98,7 +103,7 @@ export class SyncMission implements MissionRounds {
     return { traffic: { bytesUp, bytesDown, participants: arrived.length }, times: { startMs, endMs } };
   }
 
-  /** Clients that can report by the deadline were they alone, or the soonest of them; with privacy all, by chance alone. */
+  /** Clients that can report by the deadline were they alone, or the soonest of them, perhaps in turn; with privacy all, by chance alone. */
   private *pool(startMs: number, deadlineMs: number): Generator<number, number[]> {
     const { routes, server, mission } = this.work;
     const { settings, data } = this.work.parts;
@@ -115,8 +120,11 @@ export class SyncMission implements MissionRounds {
       const atMs = this.reportAt(client, epochs, modelAtMs);
       reports.push({ client, atMs });
     }
-    if (mission.selection === "soonest") {
-      reports.sort((a, b) => a.atMs - b.atMs || a.client - b.client).splice(settings.participants);
+    if (mission.selection !== "random") {
+      const turnOf = (client: number) => (mission.selection === "rotating" ? (this.turns[client] as number) : 0);
+      reports
+        .sort((a, b) => turnOf(a.client) - turnOf(b.client) || a.atMs - b.atMs || a.client - b.client)
+        .splice(settings.participants);
     }
     return reports.map(({ client }) => client).sort((a, b) => a - b);
   }

@@ -93,6 +93,20 @@ it.each<LearningRules>([
   expect(run.model).toEqual(plain.model);
 });
 
+it("in turn everybody takes part as often as everybody else, the soonest first; the soonest are the same again and again", () => {
+  const sizes = trainingInput(7, {}).input.data.clients.map(({ train: { count } }) => count);
+  const soonest = [...sizes.keys()].sort((a, b) => (sizes[a] as number) - (sizes[b] as number) || a - b).slice(0, 2);
+  const network = { ...perfectNetwork(7), flopsPerMs: sizes.map(() => 1) };
+  const membersOf = (selection: "rotating" | "soonest") => {
+    const { log } = train(network, { rounds: 7, participants: 2, mission: { selection, trainingFlops: 100 } });
+    return log.updates.map(({ satellite }) => satellite);
+  };
+  const turns = membersOf("rotating");
+  expect(turns.slice(0, 2).sort()).toEqual(soonest.sort());
+  expect(sizes.map((_, client) => turns.filter((each) => each === client).length)).toEqual(new Array(7).fill(2));
+  expect(new Set(membersOf("soonest"))).toEqual(new Set(soonest));
+});
+
 it("on a perfect network FedBuff with a buffer of all is FedAvg with all", () => {
   const all = { rounds: 3, participants: 5 };
   const buffered = train(perfectNetwork(5), { ...all, strategy: { kind: "fed-buff" }, mission: { pauseMinutes: 0 } });
@@ -107,6 +121,7 @@ const kinds: readonly NetworkKind[] = [
 const manners: readonly LearningRules[] = [
   { mission: {} },
   { mission: { selection: "soonest" } },
+  { mission: { selection: "rotating" } },
   { mission: { deadlineHours: 0.1 }, local: { epochs: 6 } },
   { strategy: { kind: "fed-async" }, mission: { pauseMinutes: 1 } },
   {

@@ -91,6 +91,13 @@ function possibleChanges(scenario: Scenario): WhatIf[] {
         title: "Participants whose update is there soonest",
         scenario: withMission({ selection: "soonest" }),
       },
+    !isAsync &&
+      learning.privacy === undefined &&
+      learning.mission?.selection !== "rotating" && {
+        id: "rotating",
+        title: "Participants in turn, the soonest first",
+        scenario: withMission({ selection: "rotating" }),
+      },
     kind === "fed-buff" &&
       learning.mission?.aggregation?.kind !== "chosen" && {
         id: "chosen",

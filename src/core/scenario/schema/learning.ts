@@ -202,10 +202,10 @@ const missionSchema = record("Training in mission time, over contacts and links"
     "in-plane",
     "mesh",
   ]).optional(),
-  selection: oneOf("Who takes part in a round: by chance (default), or whose update can be there soonest", [
-    "random",
-    "soonest",
-  ]).optional(),
+  selection: oneOf(
+    "Who takes part in a round: by chance (default), whose update can be there soonest, or in turn (rotating): of those who took part least the soonest",
+    ["random", "soonest", "rotating"],
+  ).optional(),
   deadlineHours: quantity(
     "Greatest length of a synchronous round; satellites do as many epochs as fit, default none",
     "hours",

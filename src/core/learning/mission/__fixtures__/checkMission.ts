@@ -1,5 +1,5 @@
 import type { MissionNetwork } from "../missionNetwork";
-import type { MissionMessage, MissionRun } from "../missionRun";
+import type { MissionBooking, MissionMessage, MissionRun } from "../missionRun";
 import type { Hop, Transmission } from "../transmission";
 
 /**
@@ -139,14 +139,19 @@ function bookingFaults(network: MissionNetwork, { log }: MissionRun): string[] {
   faults.push(...overlapFaults(antennaUses, "antenna"));
   const satelliteUses = log.bookings.map(({ satellite, startMs, endMs }) => ({ key: `${satellite}`, startMs, endMs }));
   faults.push(...overlapFaults(satelliteUses, "satellite"));
+  const bookingsOf = new Map<number, MissionBooking[]>();
+  for (const booking of log.bookings) {
+    const mine = bookingsOf.get(booking.satellite);
+    if (mine === undefined) bookingsOf.set(booking.satellite, [booking]);
+    else mine.push(booking);
+  }
   for (const { hops, satellite } of log.messages) {
     for (const { transmissions, from, to } of hops) {
       const owner = to === network.satelliteIds.length ? from : to;
       for (const sent of transmissions) {
         if (sent.contact < 0) continue;
-        const isBooked = log.bookings.some(
+        const isBooked = (bookingsOf.get(owner) ?? []).some(
           (one) =>
-            one.satellite === owner &&
             one.contact === sent.contact &&
             one.antenna === sent.antenna &&
             one.startMs <= sent.startMs &&
