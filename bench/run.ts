@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   frames: () => import("./frames"),
   learning: () => import("./learning"),
   atlas: () => import("./learningAtlas"),
+  mission: () => import("./missionStudy"),
   mesh: () => import("./mesh"),
   partition: () => import("./partition"),
   schedule: () => import("./schedule"),
