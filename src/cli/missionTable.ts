@@ -3,7 +3,7 @@ import type { WhatIfReport } from "../core/learning/mission/whatIfs";
 import { formatTable } from "./table";
 
 /** A training in mission time for people: rounds by hours with where the time went, stations, and who never reports. */
-export function missionTable(record: MissionTrainingRecord): string {
+export function missionTable(record: MissionTrainingRecord, targetAccuracy: number | undefined): string {
   const { mission, rounds, targetBand } = record;
   const table = formatTable(
     [
@@ -36,7 +36,8 @@ export function missionTable(record: MissionTrainingRecord): string {
   );
   const lines = [`ended after ${mission.endedAtHours.toFixed(3)} h: ${mission.ended}`];
   if (record.timeToTargetHours !== null) lines.push(`target reached after ${record.timeToTargetHours.toFixed(3)} h`);
-  if (targetBand.seeds > 1) lines.push(bandLine(record));
+  else if (targetAccuracy !== undefined) lines.push(missedLine(record, targetAccuracy));
+  if (targetBand.seeds > 1 && targetAccuracy !== undefined) lines.push(bandLine(record));
   lines.push(
     `antennas: ${(mission.antennaSeconds / 60).toFixed(2)} min (${mission.stations.map(({ id, bookedSeconds, bookings }) => `${id} ${(bookedSeconds / 60).toFixed(2)} min in ${bookings} bookings`).join(", ")})`,
   );
@@ -48,10 +49,16 @@ export function missionTable(record: MissionTrainingRecord): string {
   return `${table}\n${lines.join("\n")}\n`;
 }
 
+function missedLine({ rounds, mission }: MissionTrainingRecord, targetAccuracy: number): string {
+  const target = `target of ${(100 * targetAccuracy).toFixed(2)} % not reached`;
+  if (rounds.length === 0) return `${target}: there was no round`;
+  const best = rounds.reduce((most, round, i) => (round.accuracy > (rounds[most]?.accuracy ?? 0) ? i : most), 0);
+  return `${target}: ${(100 * (rounds[best]?.accuracy ?? 0)).toFixed(2)} % at best, after ${mission.rounds[best]?.endsAtHours.toFixed(3)} h`;
+}
+
 function bandLine({ targetBand }: MissionTrainingRecord): string {
   const { seeds, reached, leastHours, medianHours, greatestHours } = targetBand;
-  if (leastHours === null || medianHours === null || greatestHours === null)
-    return `no seed of ${seeds} reached a target`;
+  if (leastHours === null || medianHours === null || greatestHours === null) return `no seed of ${seeds} reached it`;
   return `${reached} of ${seeds} seeds reached it: median ${medianHours.toFixed(3)} h, from ${leastHours.toFixed(3)} to ${greatestHours.toFixed(3)} h`;
 }
 

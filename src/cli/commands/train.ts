@@ -39,7 +39,7 @@ unused: [what of the plan could not be used]. --what-if prints { targetAccuracy,
 included. JSON: { seed, rounds: [{ round, endsAt, accuracy, loss, bytesUp, bytesDown, participants, epsilon? }], roundsToTarget, bytesToTarget,
 finalAccuracy, clients: [{ id, samples, accuracy, loss }], fairness: { meanAccuracy, deviation, worstTenth }, failed?, warnings, timeToTargetHours,
 otherSeeds: [the same a seed], band: [{ round, mean, least, greatest }] }. The same scenario gives the same bytes. A training that runs away (values
-that are not finite) prints the rounds before and exits 1.`,
+that are not finite) prints the rounds before and exits 1, and so does one in mission time in which a seed comes to no round at all.`,
   examples: ["orbitweave train plan.json", "orbitweave train plan.json --format json"],
   async run({ target, options }, io) {
     const scenario = await openScenario(target, io);
@@ -63,16 +63,24 @@ that are not finite) prints the rounds before and exits 1.`,
       complainOf(trained.error, io);
       return exitCodes.badInput;
     }
-    const { record, table } = trained.value;
+    const { record, table, silent } = trained.value;
     const runs = [record, ...record.otherSeeds];
     for (const warning of record.warnings) io.complain(`warning: ${describeProblem(warning)}`);
     const isJson = options.get("format") === "json";
     await io.write(isJson ? `${JSON.stringify(record, undefined, 1)}\n` : table);
     const failures = runs.flatMap(({ seed, failed }) => (failed === undefined ? [] : [{ seed, failed }]));
     for (const { seed, failed } of failures) io.complain(`error: seed ${seed}: ${describeProblem(failed)}`);
-    return failures.length === 0 ? exitCodes.fine : exitCodes.infeasible;
+    for (const why of silent) io.complain(`error: ${why}`);
+    return failures.length + silent.length === 0 ? exitCodes.fine : exitCodes.infeasible;
   },
 };
+
+interface Trained {
+  readonly record: TrainingRecord;
+  readonly table: string;
+  /** Why seeds came to no round. */
+  readonly silent: readonly string[];
+}
 
 /** In mission time where the plan says so. */
 async function trainAny(
@@ -80,14 +88,14 @@ async function trainAny(
   prepared: PreparedTraining,
   logPath: string | undefined,
   io: Io,
-): Promise<Outcome<{ readonly record: TrainingRecord; readonly table: string }>> {
+): Promise<Outcome<Trained>> {
   if (scenario.learning?.mission === undefined) {
     if (logPath !== undefined) {
       const allowed = 'a plan with "learning.mission"';
       return failure([{ path: "--log", message: "there is no mission time to log", given: logPath, allowed }]);
     }
     const record = trainingRecord(runShown(trainPrepared(prepared), io));
-    return success({ record, table: trainTable(record) });
+    return success({ record, table: trainTable(record), silent: [] });
   }
   const mission = runShown(prepareMission(scenario, prepared), io);
   if (!mission.ok) return mission;
@@ -100,7 +108,10 @@ async function trainAny(
     if (!written.ok) return written;
   }
   const record = missionTrainingRecord(network, runs);
-  return success({ record, table: missionTable(record) });
+  const silent = runs.flatMap(({ seed, rounds, failed, ended }) =>
+    rounds.length > 0 || failed !== undefined ? [] : [`seed ${seed}: no round: ${ended}`],
+  );
+  return success({ record, table: missionTable(record, scenario.learning.targetAccuracy), silent });
 }
 
 /** What would help most, in place of the training itself. */

@@ -247,8 +247,11 @@ it("with a deadline a satellite does the epochs that fit, or none where partial 
   const perEpoch = 3000 * (input.data.clients[0]?.train.count ?? 0);
   const fits = Math.floor((720_000 - 40) / perEpoch);
   expect(fits).toBeGreaterThan(1);
-  const kept = train(network, rules);
-  expect(kept.log.updates[0]).toMatchObject({ epochs: fits, updateAtMs: 40 + fits * perEpoch });
+  const kept = train(network, { ...rules, rounds: 2 });
+  const endMs = 40 + fits * perEpoch;
+  expect(kept.log.updates[0]).toMatchObject({ epochs: fits, updateAtMs: endMs });
+  // The next round has as long.
+  expect(kept.log.updates[1]).toMatchObject({ epochs: fits, requestedMs: endMs, updateAtMs: 2 * endMs });
   const dropped = train(network, { ...rules, faults: { stragglers: { share: 0, partialWork: "drop" } } });
   expect(dropped.rounds[0]).toMatchObject({ participants: 0 });
   expect(dropped.endedMs).toBe(720_000);

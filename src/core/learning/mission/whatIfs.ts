@@ -4,6 +4,7 @@ import type { LearningRules, Scenario } from "../../scenario/schema";
 import { stationLibrary, stationOfSite } from "../../scenario/stationLibrary";
 import type { DataSources } from "../data/dataMaker";
 import { prepareTraining } from "../trainScenario";
+import type { MissionRun } from "./missionRun";
 import { prepareMission, trainPreparedMission } from "./missionTraining";
 import { targetBand } from "./missionTrainingRecord";
 
@@ -27,7 +28,7 @@ export interface WhatIfResult extends WhatIf {
 }
 
 export interface WhatIfReport {
-  /** What is aimed at: the plan's target, or where it has none the accuracy that it reaches. */
+  /** What is aimed at: the plan's target, or where it has none the accuracy that it reaches with every seed. */
   readonly targetAccuracy: number;
   readonly hoursNow: number | null;
   /** By hours, the soonest first; those that do not reach the target last. */
@@ -123,18 +124,14 @@ export function* rankWhatIfs(
   sources: DataSources = {},
 ): Sliced<WhatIfReport | readonly Problem[], WhatIfResult> {
   const steps = changes.length + 1;
-  const asIs = yield* within(
-    trialOf(scenario, sources, scenario.learning?.targetAccuracy),
-    0,
-    steps,
-    "The plan as it is",
-  );
+  const asIs = yield* within(trialOf(scenario, sources), 0, steps, "The plan as it is");
   if ("problems" in asIs) return asIs.problems;
-  const { targetAccuracy, hours: hoursNow } = asIs;
+  const targetAccuracy = scenario.learning?.targetAccuracy ?? leastBest(asIs.runs);
+  const hoursNow = hoursTo(targetAccuracy, asIs.runs);
   const results: WhatIfResult[] = [];
   for (const [i, change] of changes.entries()) {
-    const trial = yield* within(trialOf(change.scenario, sources, targetAccuracy), i + 1, steps, change.title);
-    const hours = "problems" in trial ? null : trial.hours;
+    const trial = yield* within(trialOf(change.scenario, sources), i + 1, steps, change.title);
+    const hours = "problems" in trial ? null : hoursTo(targetAccuracy, trial.runs);
     const hoursSaved = hours === null || hoursNow === null ? null : hoursNow - hours;
     const [problem] = "problems" in trial ? trial.problems : [];
     const result = { ...change, hours, hoursSaved, ...(problem && { problem }) };
@@ -145,29 +142,29 @@ export function* rankWhatIfs(
   return { targetAccuracy, hoursNow, results };
 }
 
-type Trial =
-  | { readonly problems: readonly Problem[] }
-  | { readonly targetAccuracy: number; readonly hours: number | null };
+type Trial = { readonly problems: readonly Problem[] } | { readonly runs: readonly MissionRun[] };
 
-function* trialOf(scenario: Scenario, sources: DataSources, target: number | undefined): Sliced<Trial, unknown> {
-  const aimed = {
-    ...scenario,
-    learning: { ...scenario.learning, ...(target !== undefined && { targetAccuracy: target }) },
-  };
-  const training = prepareTraining(aimed, sources);
+function* trialOf(scenario: Scenario, sources: DataSources): Sliced<Trial, unknown> {
+  const training = prepareTraining(scenario, sources);
   if (!training.ok) return { problems: training.error };
-  const prepared = yield* prepareMission(aimed, training.value);
+  const prepared = yield* prepareMission(scenario, training.value);
   if (!prepared.ok) return { problems: prepared.error };
-  const runs = yield* trainPreparedMission(prepared.value);
-  if (target !== undefined) {
-    const { medianHours, reached, seeds } = targetBand(runs);
-    return { targetAccuracy: target, hours: reached === seeds ? medianHours : null };
-  }
-  const [first] = runs;
-  const best = first?.rounds.reduce((most, { accuracy }) => Math.max(most, accuracy), 0) ?? 0;
-  const at = first?.rounds.findIndex(({ accuracy }) => accuracy >= best) ?? -1;
-  const endMs = first?.times[at]?.endMs;
-  return { targetAccuracy: best, hours: endMs === undefined ? null : endMs / 3_600_000 };
+  return { runs: yield* trainPreparedMission(prepared.value) };
+}
+
+/** What every seed reaches. */
+function leastBest(runs: readonly MissionRun[]): number {
+  return Math.min(...runs.map(({ rounds }) => Math.max(0, ...rounds.map(({ accuracy }) => accuracy))));
+}
+
+/** Median over the seeds; null: one of them does not get there. */
+function hoursTo(targetAccuracy: number, runs: readonly MissionRun[]): number | null {
+  const aimed = runs.map((run) => {
+    const reached = run.rounds.findIndex(({ accuracy }) => accuracy >= targetAccuracy);
+    return { ...run, roundsToTarget: reached < 0 ? null : reached + 1 };
+  });
+  const { medianHours, reached, seeds } = targetBand(aimed);
+  return reached === seeds ? medianHours : null;
 }
 
 /** The part that one training is of all. */
