@@ -7,7 +7,7 @@ export interface ArmResult {
   /** Of those that reach the target. */
   readonly hoursToTarget: readonly number[];
   readonly hoursToHalf: readonly (number | null)[];
-  /** Mean time of a round or step. */
+  /** Mean time of a round or step of eight updates or more; as the window ends fewer can report. */
   readonly hoursARound: readonly number[];
   readonly staleness: readonly number[];
   readonly finalAccuracy: readonly number[];
@@ -23,7 +23,10 @@ export function resultOf(name: string, runs: readonly MissionRun[]): ArmResult {
       const at = rounds.findIndex(({ accuracy }) => accuracy >= 0.5);
       return at < 0 ? null : (times[at]?.endMs ?? 0) / hourMs;
     }),
-    hoursARound: runs.map(({ rounds, times }) => (times.at(-1)?.endMs ?? 0) / hourMs / Math.max(1, rounds.length)),
+    hoursARound: runs.map(({ rounds, times }) => {
+      const full = times.filter((_, i) => (rounds[i]?.participants ?? 0) >= 8);
+      return full.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0) / full.length / hourMs;
+    }),
     staleness: runs.map(({ log }) => {
       const counted = log.updates.filter(({ countedMs }) => countedMs !== null);
       return counted.reduce((sum, { staleness }) => sum + staleness, 0) / Math.max(1, counted.length);
@@ -48,7 +51,7 @@ export function studyTable(results: readonly ArmResult[]): string {
     return `| ${name} | ${target} | ${half} | ${medianOf(hoursARound).toFixed(2)} | ${one(medianOf(staleness))} | ${accuracy} |`;
   });
   return [
-    "| | 70 % after, h: median (least to greatest) | 50 % after, h, each seed | a round, h | staleness | accuracy at the end, % |",
+    "| | 70 % after, h: median (least to greatest) | 50 % after, h, each seed | a full round, h | staleness | accuracy at the end, % |",
     "|---|---|---|---|---|---|",
     ...rows,
   ].join("\n");
