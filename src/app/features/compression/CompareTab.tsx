@@ -3,10 +3,10 @@ import { DataGrid, type GridColumn } from "../../kit/DataGrid";
 import { countText } from "../../kit/quantityText";
 import { codecOf } from "../../state/compression/codecEdits";
 import { type CodecName, codecList } from "../../state/compression/codecOptions";
+import { codecTitles } from "../../state/compression/codecTexts";
 import { lab } from "../../state/compression/lab";
 import { useScenario } from "../../state/derived";
 import { CodecDetail } from "./CodecDetail";
-import { codecTitles } from "./codecTexts";
 import classes from "./compression.module.css";
 import { errorText, ratioText, speedText } from "./labFormat";
 

@@ -7,13 +7,13 @@ import {
   type CodecSettings,
   type OptionName,
   optionsRead,
+  quantizerNames,
 } from "../../state/compression/codecOptions";
+import { codecTitles, optionTexts } from "../../state/compression/codecTexts";
 import { lab, setOptions } from "../../state/compression/lab";
-import { codecTitles, optionTexts } from "./codecTexts";
 import classes from "./compression.module.css";
 
 const flags: readonly OptionName[] = ["scaled", "stochastic", "errorFeedback"];
-const quantizers = ["quantization", "fp16", "bf16", "qsgd", "ternary", "natural", "sign"] as const;
 
 interface Props {
   readonly codec: CodecName;
@@ -90,9 +90,9 @@ function OptionField({ name, options, settings, onValue }: FieldProps) {
         size="xs"
         label={label}
         title={hint}
-        data={quantizers.map((value) => ({ value, label: codecTitles[value] }))}
+        data={quantizerNames.map((value) => ({ value, label: codecTitles[value] }))}
         value={String(used ?? "quantization")}
-        onChange={({ currentTarget }) => onValue(currentTarget.value as (typeof quantizers)[number])}
+        onChange={({ currentTarget }) => onValue(currentTarget.value as (typeof quantizerNames)[number])}
       />
     );
   }

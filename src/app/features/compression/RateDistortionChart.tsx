@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef, useState } from "react";
 import type { CodecMeasure, CodecSweep } from "../../../engine/client/compressor";
-import { families, familyOf, settingsText } from "./codecTexts";
+import { settingsText } from "../../state/compression/codecTexts";
+import { families, familyOf } from "./codecFamilies";
 import classes from "./compression.module.css";
 import { errorText, ratioText, speedText } from "./labFormat";
 import {

@@ -1,10 +1,10 @@
 import { fileNameOf, saveBlob, saveText } from "../../kit/saveText";
 import { withCodec, withoutCodec } from "../../state/compression/codecEdits";
 import { type CodecName, type CodecOptions, codecList } from "../../state/compression/codecOptions";
+import { codecTitles } from "../../state/compression/codecTexts";
 import { lab, makeFile, stopLab } from "../../state/compression/lab";
 import { dialogStore } from "../../state/dialogStore";
 import { editScenario, growScenario } from "../../state/editScenario";
-import { codecTitles } from "./codecTexts";
 
 export { openFile } from "./gradientChoice";
 

@@ -1,4 +1,4 @@
-import type { CodecName } from "../../../core/compression/codecNames";
+import type { CodecName, QuantizerName } from "../../../core/compression/codecNames";
 import type { CodecOptions, CodecSettings } from "../../../core/compression/codecSettings";
 
 export type { CodecName } from "../../../core/compression/codecNames";
@@ -26,6 +26,19 @@ const readBy: Readonly<Record<CodecName, readonly OptionName[]>> = {
 };
 
 export const codecList = Object.keys(readBy) as readonly CodecName[];
+
+const isQuantizer: Readonly<Record<QuantizerName, true>> = {
+  quantization: true,
+  fp16: true,
+  bf16: true,
+  qsgd: true,
+  ternary: true,
+  natural: true,
+  sign: true,
+};
+
+/** Codecs that may carry what top-k keeps. */
+export const quantizerNames = Object.keys(isQuantizer) as readonly QuantizerName[];
 
 /** Options that a codec reads with these settings: those of the quantizer, too, where it has one. */
 export function optionsRead(codec: CodecName, quantizer: CodecOptions["quantizer"]): readonly OptionName[] {

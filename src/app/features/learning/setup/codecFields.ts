@@ -5,9 +5,11 @@ import {
   codecList,
   type OptionName,
   optionsRead,
+  quantizerNames,
   wantsFeedback,
 } from "../../../state/compression/codecOptions";
-import { type Choice, choicesOf, numberField, type SettingField } from "./settingField";
+import { codecTitles, optionTexts } from "../../../state/compression/codecTexts";
+import { type Choice, choicesOf, type SettingField } from "./settingField";
 
 /** The codec of updates, and what it can be told. */
 export function codecFields({ compression }: LearningRules): SettingField[] {
@@ -22,65 +24,44 @@ export function codecFields({ compression }: LearningRules): SettingField[] {
 /** A codec that is off in a direction of its own begins with error feedback. */
 function choiceOfCodec(codec: CodecName): Choice {
   const stored = { codec, ...(wantsFeedback(codec) && { errorFeedback: true }) };
-  return { value: codec, label: codec, stored: codec === "none" ? undefined : stored };
+  return { value: codec, label: codecTitles[codec], stored: codec === "none" ? undefined : stored };
 }
 
 const optionFields: Readonly<Record<OptionName, SettingField>> = {
-  seed: numberField("compression.seed", "Seed of what is drawn", "0"),
-  sparsity: numberField("compression.sparsity", "Share left out (0 to 1)", "0.99"),
-  threshold: numberField("compression.threshold", "Least magnitude kept", "0.001"),
-  scaled: {
-    path: "compression.scaled",
-    label: "Values times d/k",
-    control: "choice",
-    fallback: "default",
-    choices: [
-      { value: "default", label: "without error feedback", stored: undefined },
-      { value: "true", label: "yes", stored: true },
-      { value: "false", label: "no", stored: false },
-    ],
-  },
-  bits: {
-    path: "compression.bits",
-    label: "Bits a value",
-    control: "choice",
-    fallback: "8",
-    choices: choicesOf({ 8: "8", 4: "4" }, Number),
-  },
-  blockSize: numberField("compression.blockSize", "Values under one scale", "256"),
-  stochastic: {
-    path: "compression.stochastic",
-    label: "Rounding",
-    control: "choice",
-    fallback: "true",
-    choices: choicesOf({ true: "by chance", false: "to nearest" }, (value) => value === "true"),
-  },
-  levels: numberField("compression.levels", "Positive levels", "15"),
-  bucketSize: numberField("compression.bucketSize", "Values under one norm", "512"),
-  rank: numberField("compression.rank", "Rank", "4"),
-  rows: numberField("compression.rows", "Rows", "5"),
-  columns: numberField("compression.columns", "Columns", "a twentieth of the values"),
-  momentum: numberField("compression.momentum", "Momentum of the codec (0 to 1)", "0.9"),
-  warmUpCalls: numberField("compression.warmUpCalls", "Calls at each step of the warm-up", "1"),
-  quantizer: {
-    path: "compression.quantizer",
-    label: "Codec of the values kept",
-    control: "choice",
-    fallback: "quantization",
-    choices: choicesOf({
-      quantization: "quantization",
-      fp16: "fp16",
-      bf16: "bf16",
-      qsgd: "qsgd",
-      ternary: "ternary",
-      natural: "natural",
-      sign: "sign",
-    }),
-  },
-  errorFeedback: {
-    path: "compression.errorFeedback",
-    label: "Error feedback",
-    hint: "What is left out is added to the client's next update",
-    control: "switch",
-  },
+  seed: numberOption("seed", "0"),
+  sparsity: numberOption("sparsity", "0.99"),
+  threshold: numberOption("threshold", "0.001"),
+  scaled: choiceOption("scaled", "default", [
+    { value: "default", label: "without error feedback", stored: undefined },
+    { value: "true", label: "yes", stored: true },
+    { value: "false", label: "no", stored: false },
+  ]),
+  bits: choiceOption("bits", "8", choicesOf({ 8: "8", 4: "4" }, Number)),
+  blockSize: numberOption("blockSize", "256"),
+  stochastic: choiceOption(
+    "stochastic",
+    "true",
+    choicesOf({ true: "yes", false: "no" }, (value) => value === "true"),
+  ),
+  levels: numberOption("levels", "15"),
+  bucketSize: numberOption("bucketSize", "512"),
+  rank: numberOption("rank", "4"),
+  rows: numberOption("rows", "5"),
+  columns: numberOption("columns", "a twentieth of the values"),
+  momentum: numberOption("momentum", "0.9"),
+  warmUpCalls: numberOption("warmUpCalls", "1"),
+  quantizer: choiceOption(
+    "quantizer",
+    "quantization",
+    quantizerNames.map((name) => ({ value: name, label: codecTitles[name], stored: name })),
+  ),
+  errorFeedback: { path: "compression.errorFeedback", ...optionTexts.errorFeedback, control: "switch" },
 };
+
+function numberOption(name: OptionName, fallback: string): SettingField {
+  return { path: `compression.${name}`, ...optionTexts[name], control: "number", fallback };
+}
+
+function choiceOption(name: OptionName, fallback: string, choices: readonly Choice[]): SettingField {
+  return { path: `compression.${name}`, ...optionTexts[name], control: "choice", fallback, choices };
+}

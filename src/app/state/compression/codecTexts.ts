@@ -1,5 +1,6 @@
-import type { CodecName, CodecSettings, OptionName } from "../../state/compression/codecOptions";
+import type { CodecName, CodecSettings, OptionName } from "./codecOptions";
 
+/** How people call each codec. */
 export const codecTitles: Readonly<Record<CodecName, string>> = {
   none: "none",
   fp16: "fp16",
@@ -18,6 +19,7 @@ export const codecTitles: Readonly<Record<CodecName, string>> = {
   dgc: "DGC",
 };
 
+/** What each codec does, in a sentence. */
 export const codecNotes: Readonly<Record<CodecName, string>> = {
   none: "All values as they are, 4 bytes each.",
   fp16: "IEEE half precision, to nearest. Refuses magnitudes from 65,520 on.",
@@ -42,6 +44,7 @@ interface OptionText {
   readonly hint: string;
 }
 
+/** What forms call the options of codecs. */
 export const optionTexts: Readonly<Record<OptionName, OptionText>> = {
   seed: { label: "Seed", hint: "Of what is drawn, 0 to 4294967295" },
   sparsity: { label: "Sparsity", hint: "Share of the values left out, 0 to below 1; 0.99 keeps 1 %" },
@@ -92,23 +95,4 @@ function detailOf(settings: CodecSettings): string {
     default:
       return "";
   }
-}
-
-/** Families that a chart tells apart by colour. */
-export const families = [
-  { id: "cast", title: "none, fp16, bf16", codecs: ["none", "fp16", "bf16"] },
-  { id: "integers", title: "integers", codecs: ["quantization"] },
-  { id: "coarse", title: "natural, TernGrad, sign", codecs: ["natural", "ternary", "sign"] },
-  { id: "qsgd", title: "QSGD", codecs: ["qsgd"] },
-  { id: "topK", title: "top-k, threshold", codecs: ["top-k", "threshold", "dgc"] },
-  { id: "topKQuantized", title: "top-k, quantized", codecs: ["top-k-quantized"] },
-  { id: "randomK", title: "random-k", codecs: ["random-k"] },
-  { id: "lowRank", title: "PowerSGD", codecs: ["power-sgd"] },
-  { id: "sketch", title: "count sketch", codecs: ["sketch"] },
-] as const satisfies readonly { readonly id: string; readonly title: string; readonly codecs: readonly CodecName[] }[];
-
-export type Family = (typeof families)[number]["id"];
-
-export function familyOf(codec: CodecName): Family {
-  return families.find(({ codecs }) => codecs.some((name) => name === codec))?.id ?? "cast";
 }
