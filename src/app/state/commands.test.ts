@@ -37,3 +37,13 @@ it("two commands of one id are a bug, and leaving takes out only one's own", () 
   remove();
   expect(allCommands().some(({ id }) => id === "t.twice")).toBe(false);
 });
+
+it("keys lead to one command, unless it makes sense only now and then", () => {
+  const first = { id: "t.first", title: "First", group: "T", shortcut: "mod+1", run: () => undefined };
+  const remove = registerCommands([first]);
+  expect(() => registerCommands([{ ...first, id: "t.second", shortcut: "2", secondShortcut: "mod+1" }])).toThrow(
+    "t.second and t.first have the same keys",
+  );
+  registerCommands([{ ...first, id: "t.sometimes", when: () => false }])();
+  remove();
+});

@@ -26,11 +26,13 @@ interface CommandRegistry {
 
 const registry = create<CommandRegistry>()(() => ({ commands: new Map() }));
 
-/** Adds commands; returns what takes them out again. A second command of one id is a bug. */
+/** Adds commands; returns what takes them out again. A second command of one id is a bug, and so are keys of two that always make sense. */
 export function registerCommands(added: readonly Command[]): () => void {
   const commands = new Map(registry.getState().commands);
   for (const command of added) {
     if (commands.has(command.id)) throw new Error(`two commands are called ${command.id}`);
+    const rival = rivalOf(command, commands.values());
+    if (rival !== undefined) throw new Error(`${command.id} and ${rival.id} have the same keys`);
     commands.set(command.id, command);
   }
   registry.setState({ commands });
@@ -39,6 +41,17 @@ export function registerCommands(added: readonly Command[]): () => void {
     for (const { id } of added) left.delete(id);
     registry.setState({ commands: left });
   };
+}
+
+function rivalOf(command: Command, others: Iterable<Command>): Command | undefined {
+  const keys = keysOf(command);
+  if (keys.length === 0) return undefined;
+  return [...others].find((other) => keysOf(other).some((key) => keys.includes(key)));
+}
+
+/** The keys that a command has whatever the state of the app. */
+function keysOf({ shortcut, secondShortcut, when }: Command): readonly string[] {
+  return when === undefined ? [shortcut, secondShortcut].filter((key) => key !== undefined) : [];
 }
 
 /** Runs a command with its argument checked. Why it did not run comes back in words. */
