@@ -8,7 +8,7 @@ import { settingsDigest } from "../../state/learning/settingsDigest";
 import { trainingRun } from "../../state/learning/trainingRun";
 import { CurveChart } from "./CurveChart";
 import classes from "./learning.module.css";
-import { axesOf, type Curve, type CurveAxis, keptPoints, trainingPoints } from "./model/curves";
+import { axesOf, axisOf, type Curve, type CurveAxis, keptPoints, trainingPoints } from "./model/curves";
 import { mostOverlaid, overlaid } from "./model/overlaid";
 import { RunTable } from "./RunTable";
 import { axisNames } from "./TrainingTab";
@@ -23,7 +23,7 @@ export function CompareTab() {
   const { status, seeds, origin } = useStore(trainingRun);
   const runs = learningOf(scenario).runs ?? noRuns;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [chosen, setAxis] = useState<CurveAxis>("rounds");
+  const [chosen, setAxis] = useState<CurveAxis>();
   const [quantity, setQuantity] = useState<keyof typeof quantityNames>("accuracy");
   const [place, setPlace] = useState<number>();
   const shown = overlaid(runs, hidden);
@@ -41,7 +41,7 @@ export function CompareTab() {
       : [...kept, { id: "running", label: `${origin?.name} (running)`, colour: colour ?? 0, points }];
   }, [runs, hidden, isRunning, seeds, origin]);
   const axes = axesOf(curves);
-  const axis = axes.includes(chosen) ? chosen : "rounds";
+  const axis = axisOf(chosen, axes);
   if (runs.length === 0 && curves.length === 0) {
     return (
       <div className={classes.scroll}>

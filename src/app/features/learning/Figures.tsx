@@ -1,7 +1,10 @@
 import { bytesText, countedText, countText } from "../../kit/quantityText";
 import type { TrainingRun } from "../../state/learning/trainingRun";
 import classes from "./learning.module.css";
-import { lossText, shareText } from "./learningTexts";
+import { lossText, shareText, targetText } from "./learningTexts";
+import { missionOf } from "./model/missionRecord";
+
+const bandHint = "From the window's start; over the seeds that reach it: median, and from least to greatest";
 
 /** The figures of the training, as the command line has them: of the first seed, where nothing else is said. */
 export function Figures({ run }: { readonly run: TrainingRun }) {
@@ -18,6 +21,7 @@ export function Figures({ run }: { readonly run: TrainingRun }) {
   const band = report?.record.band[report.record.band.length - 1];
   const fairness = status === "running" ? null : report?.record.fairness;
   const print = report?.prints[0];
+  const mission = status === "running" ? undefined : missionOf(report?.record);
   return (
     <dl className={classes.facts} aria-label="Figures of the training">
       <Fact name="Round" value={countText(last.round)} />
@@ -29,6 +33,9 @@ export function Figures({ run }: { readonly run: TrainingRun }) {
           name={`To ${shareText(target, 1)}`}
           value={reached < 0 ? "not reached yet" : `${countedText(reached + 1, "round")}, ${bytesText(toTarget)}`}
         />
+      )}
+      {target !== undefined && mission !== undefined && (
+        <Fact name="Mission time to it" value={targetText(mission.targetBand)} hint={bandHint} />
       )}
       {last.epsilon !== undefined && <Fact name="Privacy spent, epsilon" value={last.epsilon.toFixed(3)} />}
       {fairness && (
@@ -45,8 +52,8 @@ export function Figures({ run }: { readonly run: TrainingRun }) {
       )}
       {print !== undefined && status !== "running" && (
         <Fact
-          name="Print of model, messages"
-          value={`${print.model}, ${print.messages}`}
+          name={print.log === undefined ? "Print of model, messages" : "Print of model, messages, log"}
+          value={[print.model, print.messages, ...(print.log === undefined ? [] : [print.log])].join(", ")}
           hint="CRC-32: the same settings give the same on every machine"
         />
       )}

@@ -5,16 +5,20 @@ import { ClientsTab } from "./ClientsTab";
 import { CompareTab } from "./CompareTab";
 import { ExportMenu } from "./ExportMenu";
 import { type LearningTab, learningTab } from "./learningTab";
+import { MissionTab } from "./MissionTab";
 import { RoundsTab } from "./RoundsTab";
 import { RunSection } from "./RunSection";
 import { SetupTab } from "./SetupTab";
 import { TrainingTab } from "./TrainingTab";
+import { WhatIfTab } from "./WhatIfTab";
 
 const tabs: readonly PanelTab<LearningTab>[] = [
   { name: "training", title: "Training", body: <TrainingTab /> },
   { name: "setup", title: "Setup", body: <SetupTab /> },
   { name: "rounds", title: "Rounds", body: <RoundsTab /> },
   { name: "clients", title: "Clients", body: <ClientsTab /> },
+  { name: "mission", title: "Mission", body: <MissionTab /> },
+  { name: "whatIf", title: "What if", body: <WhatIfTab /> },
   { name: "compare", title: "Compare", body: <CompareTab /> },
 ];
 

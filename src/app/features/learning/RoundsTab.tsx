@@ -6,11 +6,12 @@ import { DataGrid, type GridColumn } from "../../kit/DataGrid";
 import { countText } from "../../kit/quantityText";
 import { dateTimeText } from "../../kit/timeText";
 import { runCommand } from "../../state/commands";
-import { trainingRun } from "../../state/learning/trainingRun";
+import { showSeed, trainingRun } from "../../state/learning/trainingRun";
 import { updatesOfRound } from "../../state/learning/updatesOfRound";
 import { viewStore } from "../../state/viewStore";
 import classes from "./learning.module.css";
 import { lossText } from "./learningTexts";
+import { RoundAnatomy } from "./RoundAnatomy";
 import { RoundUpdates } from "./RoundUpdates";
 
 const columns: readonly GridColumn[] = [
@@ -39,16 +40,22 @@ const epsilonColumn: GridColumn = {
 };
 const endColumn: GridColumn = { id: "endsAt", title: "Ends", minPx: 130, grow: 1 };
 
-/** Every round as a row; one that is chosen is computed once more to see its updates. */
+/** Every round as a row; one that is chosen is computed once more to see its updates, or taken apart in mission time. */
 export function RoundsTab() {
   const { seeds, status } = useStore(trainingRun);
   const chosen = useStore(updatesOfRound);
   const zone = viewStore((state) => state.timeZone);
   const [shownSeed, setSeed] = useState<number>();
+  const [round, setRound] = useState<number>();
   const shown = seeds.find(({ seed }) => seed === shownSeed) ?? seeds[0];
   const rounds = shown?.rounds ?? [];
   const hasEpsilon = rounds.some(({ epsilon }) => epsilon !== undefined);
   const hasTimes = rounds.some(({ endsAt }) => endsAt !== null);
+  const inSight = Math.min(round ?? 1, rounds.length);
+  const isChosen = (each: number): boolean => {
+    if (hasTimes) return each === inSight;
+    return chosen.status !== "none" && chosen.seed === shown?.seed && chosen.round === each;
+  };
   return (
     <div className={classes.split}>
       {seeds.length > 1 && (
@@ -59,7 +66,10 @@ export function RoundsTab() {
             aria-label="Rounds of seed"
             value={String(shown?.seed ?? 0)}
             data={seeds.map(({ seed }) => String(seed))}
-            onChange={({ currentTarget }) => setSeed(Number(currentTarget.value))}
+            onChange={({ currentTarget }) => {
+              setSeed(Number(currentTarget.value));
+              showSeed(Number(currentTarget.value));
+            }}
           />
         </div>
       )}
@@ -69,14 +79,15 @@ export function RoundsTab() {
           columns={[...columns, ...(hasEpsilon ? [epsilonColumn] : []), ...(hasTimes ? [endColumn] : [])]}
           rowCount={rounds.length}
           cell={(row, columnId) => cellText(rounds[row], columnId, (ms) => dateTimeText(ms, zone))}
-          rowState={(row) =>
-            chosen.status !== "none" && chosen.seed === shown?.seed && chosen.round === row + 1 ? "selected" : undefined
-          }
-          onActivate={(row) => void runCommand("learning.findUpdates", { seed: shown?.seed ?? 0, round: row + 1 })}
+          rowState={(row) => (isChosen(row + 1) ? "selected" : undefined)}
+          onActivate={(row) => {
+            if (hasTimes) setRound(row + 1);
+            else void runCommand("learning.findUpdates", { seed: shown?.seed ?? 0, round: row + 1 });
+          }}
           empty={status === "running" ? "The first round is on its way." : "Train first."}
         />
       </div>
-      {rounds.length > 0 && <RoundUpdates />}
+      {rounds.length > 0 && (hasTimes ? <RoundAnatomy round={inSight} /> : <RoundUpdates />)}
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { Button, Group, Progress } from "@mantine/core";
 import { useStore } from "zustand";
 import { describeProblem } from "../../../core/base/outcome";
+import type { MissionTrainingRecord } from "../../../engine/client/trainer";
 import { ProblemList } from "../../kit/ProblemList";
+import { countedText } from "../../kit/quantityText";
 import { dateTimeText } from "../../kit/timeText";
 import { runCommand } from "../../state/commands";
 import { useScenario } from "../../state/derived";
@@ -12,6 +14,8 @@ import { useKeptTraining } from "../../state/learning/useKeptTraining";
 import { useTrainingFacts } from "../../state/learning/useTrainingFacts";
 import { viewStore } from "../../state/viewStore";
 import classes from "./learning.module.css";
+import { hoursText } from "./learningTexts";
+import { missionOf } from "./model/missionRecord";
 
 /** Starts, pauses and ends the training, and says where it is. */
 export function RunSection() {
@@ -70,10 +74,9 @@ export function RunSection() {
         </div>
       )}
       <Notes run={run} />
-      {hasMission && (
+      {hasMission && (isRunning || isPaused) && (
         <p role="note" className={classes.note}>
-          The plan says how training meets contacts and links. Here a round is a round; orbitweave train on the command
-          line reckons in mission time.
+          In mission time it can be paused and gone on with while the page stays open; after a reload it begins again.
         </p>
       )}
       {status === "idle" && <EarlierTraining />}
@@ -94,13 +97,18 @@ function Notes({ run }: { readonly run: TrainingRun }) {
   const runs = report === undefined ? [] : [report.record, ...report.record.otherSeeds];
   const failures = runs.flatMap(({ seed, failed }) => (failed === undefined ? [] : [{ seed, failed }]));
   const warnings = report?.record.warnings ?? [];
+  const mission = missionOf(report?.record);
+  const target = origin?.rules.targetAccuracy;
   return (
     <>
       {origin !== undefined && origin.settings !== settings && status !== "failed" && (
         <p role="note" className={classes.note}>
-          The settings have changed since: what is shown is of {origin.name}.
+          {origin.rules.mission === undefined
+            ? `The settings have changed since: what is shown is of ${origin.name}.`
+            : `The plan has changed since: what is shown is of the one before, ${origin.name}. Train anew to see the hours change.`}
         </p>
       )}
+      {mission !== undefined && status !== "running" && <MissionNotes mission={mission} target={target} />}
       {status === "stopped" && <p className={classes.note}>Cancelled: the rounds by then stay.</p>}
       {failures.map(({ seed, failed }) => (
         <p key={seed} role="alert" className={classes.failure}>
@@ -123,6 +131,39 @@ function Notes({ run }: { readonly run: TrainingRun }) {
           <ProblemList problems={problems} />
         </div>
       )}
+    </>
+  );
+}
+
+interface MissionNotesProps {
+  readonly mission: MissionTrainingRecord;
+  readonly target: number | undefined;
+}
+
+/** Why the training ended, where that was not its last round, and what of the plan it could not use. */
+function MissionNotes({ mission, target }: MissionNotesProps) {
+  const { targetBand, unused } = mission;
+  const { ended, endedAtHours, satellites } = mission.mission;
+  const silent = satellites.filter(({ never }) => never !== null);
+  const isShort = target !== undefined && targetBand.reached < targetBand.seeds;
+  return (
+    <>
+      {isShort && (
+        <p role="note" className={classes.note}>
+          The target was not reached{targetBand.reached > 0 && ` by ${targetBand.seeds - targetBand.reached} seeds`}:
+          after {hoursText(endedAtHours)} {ended}.
+        </p>
+      )}
+      {silent.length > 0 && (
+        <p role="note" className={classes.note}>
+          {countedText(silent.length, "satellite")} never reported: Mission says which, and why.
+        </p>
+      )}
+      {unused.map((text) => (
+        <p key={text} role="note" className={classes.note}>
+          {text}
+        </p>
+      ))}
     </>
   );
 }

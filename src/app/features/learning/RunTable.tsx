@@ -6,7 +6,7 @@ import { bytesText, countedText, countText } from "../../kit/quantityText";
 import { runCommand } from "../../state/commands";
 import chart from "./chart.module.css";
 import classes from "./learning.module.css";
-import { lossText, readingText, shareText } from "./learningTexts";
+import { hoursText, lossText, readingText, shareText } from "./learningTexts";
 import { type Curve, type CurveAxis, type CurveQuantity, pointAt } from "./model/curves";
 
 interface Props {
@@ -27,6 +27,7 @@ interface Props {
 export function RunTable({ runs, curves, axis, quantity, place, settingsNow, hidden, onHidden }: Props) {
   const best = Math.max(...runs.map(({ finalAccuracy }) => finalAccuracy));
   const fewestRounds = Math.min(...runs.flatMap(({ roundsToTarget }) => roundsToTarget ?? []));
+  const fewestHours = Math.min(...runs.flatMap(({ hoursToTarget }) => hoursToTarget ?? []));
   const fewestBytes = Math.min(...runs.flatMap(({ bytesToTarget }) => bytesToTarget ?? []));
   const hasEpsilon = runs.some(({ epsilon }) => epsilon !== undefined);
   const running = curves.find(({ id }) => id === "running");
@@ -45,7 +46,10 @@ export function RunTable({ runs, curves, axis, quantity, place, settingsNow, hid
           <th data-number title="Both ways">
             Bytes
           </th>
-          <th data-number title="First round that reached the target accuracy, and the bytes both ways by then">
+          <th
+            data-number
+            title="First round that reached the target accuracy, the bytes both ways by then, and the mission time"
+          >
             To target
           </th>
           {hasEpsilon && (
@@ -89,7 +93,7 @@ export function RunTable({ runs, curves, axis, quantity, place, settingsNow, hid
               <td data-number>{countText(run.rounds)}</td>
               <td data-number>{bytesText(run.bytesUp + run.bytesDown)}</td>
               <td data-number>
-                <ToTarget run={run} fewestRounds={fewestRounds} fewestBytes={fewestBytes} />
+                <ToTarget run={run} fewestRounds={fewestRounds} fewestBytes={fewestBytes} fewestHours={fewestHours} />
               </td>
               {hasEpsilon && <td data-number>{run.epsilon?.toFixed(3) ?? ""}</td>}
               <td data-number>
@@ -129,15 +133,19 @@ interface ToTargetProps {
   readonly run: RunSummary;
   readonly fewestRounds: number;
   readonly fewestBytes: number;
+  readonly fewestHours: number;
 }
 
 /** What it took to reach the target accuracy; the least of all is set off. */
-function ToTarget({ run, fewestRounds, fewestBytes }: ToTargetProps) {
-  const { targetAccuracy, roundsToTarget, bytesToTarget } = run;
+function ToTarget({ run, fewestRounds, fewestBytes, fewestHours }: ToTargetProps) {
+  const { targetAccuracy, roundsToTarget, bytesToTarget, hoursToTarget } = run;
   if (targetAccuracy === undefined) return <span className={classes.dim}>no target</span>;
   if (roundsToTarget === undefined || bytesToTarget === undefined) return "not reached";
   return (
     <>
+      {hoursToTarget !== undefined && (
+        <div data-best={hoursToTarget === fewestHours || undefined}>{hoursText(hoursToTarget)}</div>
+      )}
       <div data-best={roundsToTarget === fewestRounds || undefined}>{countedText(roundsToTarget, "round")}</div>
       <div data-best={bytesToTarget === fewestBytes || undefined}>{bytesText(bytesToTarget)}</div>
     </>

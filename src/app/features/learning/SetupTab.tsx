@@ -1,4 +1,4 @@
-import { Fragment } from "react";
+import { Fragment, useMemo } from "react";
 import { useExpandedSatellites, useScenario } from "../../state/derived";
 import { learningOf } from "../../state/learning/learningEdits";
 import classes from "./learning.module.css";
@@ -9,12 +9,13 @@ import { settingGroups } from "./setup/settingGroups";
 /** What is trained, and how; whatever is left empty has its default. */
 export function SetupTab() {
   const rules = learningOf(useScenario());
-  const clients = useExpandedSatellites().length;
+  const satellites = useExpandedSatellites();
+  const ids = useMemo(() => satellites.map(({ id }) => id), [satellites]);
   return (
     <form className={classes.form} aria-label="Setup of the training" onSubmit={(event) => event.preventDefault()}>
       <h3 className={`${classes.wide} ${classes.heading}`}>Data</h3>
       <DataSettings rules={rules} />
-      {settingGroups(rules, clients).map(({ title, fields }) => (
+      {settingGroups(rules, ids).map(({ title, fields }) => (
         <Fragment key={title}>
           <h3 className={`${classes.wide} ${classes.heading}`}>{title}</h3>
           {fields.map((field) => (

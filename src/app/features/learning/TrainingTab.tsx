@@ -9,7 +9,7 @@ import { useTrainingFacts } from "../../state/learning/useTrainingFacts";
 import { CurveChart } from "./CurveChart";
 import { Fact, Figures } from "./Figures";
 import classes from "./learning.module.css";
-import { axesOf, type Curve, type CurveAxis, trainingPoints } from "./model/curves";
+import { axesOf, axisOf, type Curve, type CurveAxis, trainingPoints } from "./model/curves";
 
 export const axisNames: Readonly<Record<CurveAxis, string>> = { rounds: "Rounds", megabytes: "Bytes", hours: "Hours" };
 
@@ -17,14 +17,14 @@ export const axisNames: Readonly<Record<CurveAxis, string>> = { rounds: "Rounds"
 export function TrainingTab() {
   const run = useStore(trainingRun);
   const { seeds, origin } = run;
-  const [chosen, setAxis] = useState<CurveAxis>("rounds");
+  const [chosen, setAxis] = useState<CurveAxis>();
   const [place, setPlace] = useState<number>();
   const curves = useMemo<readonly Curve[]>(() => {
     const points = trainingPoints(seeds, origin?.startMs ?? 0);
     return [{ id: "training", label: origin?.name ?? "", colour: 0, points }];
   }, [seeds, origin]);
   const axes = axesOf(curves);
-  const axis = axes.includes(chosen) ? chosen : "rounds";
+  const axis = axisOf(chosen, axes);
   if (seeds.every(({ rounds }) => rounds.length === 0)) {
     return (
       <Scrolled>

@@ -4,15 +4,18 @@ import { dialogStore } from "../../state/dialogStore";
 import { documentStore } from "../../state/documentStore";
 import { editScenario } from "../../state/editScenario";
 import { readTraining } from "../../state/learning/keptTraining";
-import { learningOf, withoutRun, withRunName } from "../../state/learning/learningEdits";
+import { learningOf, withoutRun, withRunName, withSetting } from "../../state/learning/learningEdits";
 import { settingsDigest } from "../../state/learning/settingsDigest";
 import { trainer } from "../../state/learning/trainer";
 import { forget, resumeKept, startTraining, trainingRun } from "../../state/learning/trainingRun";
 import { findUpdates, updatesOfRound } from "../../state/learning/updatesOfRound";
+import { findWhatIfs as rankWhatIfs } from "../../state/learning/whatIfs";
+import { viewStore } from "../../state/viewStore";
 import { learningTab } from "./learningTab";
 
 export { cancelTraining, keepRun, pauseTraining, resumeTraining } from "../../state/learning/trainingRun";
 export { stopUpdates } from "../../state/learning/updatesOfRound";
+export { applyWhatIf, stopWhatIfs } from "../../state/learning/whatIfs";
 
 const mediaTypes = { csv: "text/csv", json: "application/json" } as const;
 
@@ -22,6 +25,19 @@ const scenario = () => documentStore.getState().scenario;
 export function train(): Promise<void> {
   if (learningTab.getState().tab === "setup") learningTab.setState({ tab: "training" });
   return startTraining();
+}
+
+/** The list is where to look while they are found. */
+export function findWhatIfs(): Promise<void> {
+  learningTab.setState({ tab: "whatIf" });
+  viewStore.getState().setSideView("learning");
+  return rankWhatIfs();
+}
+
+/** Contacts, links and nodes enter the training; what it is told beyond that has defaults. */
+export function setMissionTime(): void {
+  if (learningOf(scenario()).mission !== undefined) return;
+  editScenario("train in mission time", (plan) => withSetting(plan, "mission", {}));
 }
 
 export async function resumeEarlier(): Promise<void> {

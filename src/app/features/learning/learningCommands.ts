@@ -10,6 +10,7 @@ const format = z.enum(["csv", "json"]);
 const runIndex = z.int().min(0);
 /** Place among the updates of a round that were computed. */
 const updateIndex = z.int().min(0);
+const whatIfId = z.string();
 const renameArgument = z.strictObject({ index: runIndex, name: z.string().trim().min(1).max(120) });
 const roundArgument = z.strictObject({ seed: z.int().min(0), round: z.int().min(1) });
 
@@ -23,6 +24,8 @@ const tabTitles: Readonly<Record<LearningTab, string>> = {
   setup: "Federated learning: data, model, strategy, codec, privacy, faults",
   rounds: "Federated learning: rounds, and the updates of one",
   clients: "Federated learning: accuracy by client, fairness",
+  mission: "Federated learning: mission time, satellites that report, antenna time",
+  whatIf: "Federated learning: what would help most, by mission hours",
   compare: "Federated learning: compare trainings",
 };
 
@@ -94,6 +97,31 @@ export const learningCommands: readonly Command[] = [
     group,
     when: isStatus("stopped", "done", "paused"),
     run: async () => (await work()).keepRun(),
+  },
+  {
+    id: "learning.findWhatIfs",
+    title: "Rank what would help the training most, by mission hours",
+    group,
+    run: async () => (await work()).findWhatIfs(),
+  },
+  {
+    id: "learning.stopWhatIfs",
+    title: "Stop ranking what would help; what is found stays",
+    group,
+    run: async () => (await work()).stopWhatIfs(),
+  },
+  {
+    id: "learning.applyWhatIf",
+    title: "Take a change that would help into the plan",
+    group,
+    argument: whatIfId,
+    run: async (argument) => (await work()).applyWhatIf(whatIfId.parse(argument)),
+  },
+  {
+    id: "learning.setMissionTime",
+    title: "Train in mission time",
+    group,
+    run: async () => (await work()).setMissionTime(),
   },
   {
     id: "learning.renameRun",

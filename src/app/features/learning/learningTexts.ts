@@ -1,5 +1,8 @@
-import { bytesText, countText } from "../../kit/quantityText";
+import type { MissionTrainingRecord } from "../../../engine/client/trainer";
+import { bytesText, countText, durationText } from "../../kit/quantityText";
 import type { Curve, CurveAxis, CurvePoint, CurveQuantity } from "./model/curves";
+
+type TargetBand = MissionTrainingRecord["targetBand"];
 
 /** `71.24 %`, as the command line has it. */
 export function shareText(share: number, digits = 2): string {
@@ -29,6 +32,26 @@ export function readingText(
   return readings
     .map(({ curve, point }) => `${curve.label} ${valueText(point, quantity)} (${placeText(point, axis)})`)
     .join(", ");
+}
+
+/** `0.32 s`, `41 s`, `9:05 min`, `2:04 h`: what took but a moment is told, too. */
+export function spentText(ms: number): string {
+  if (ms === 0) return "0";
+  if (ms < 10_000) return `${(ms / 1000).toFixed(ms < 100 ? 3 : 2)} s`;
+  return durationText(ms / 1000);
+}
+
+/** `5.31 h`; what is less than a hundredth is told in seconds. */
+export function hoursText(hours: number): string {
+  return hours > 0 && hours < 0.01 ? spentText(hours * 3_600_000) : `${hours.toFixed(2)} h`;
+}
+
+/** `5.31 h`, of several seeds `5.31 h (4.80 to 6.02), 2 of 3 seeds`. */
+export function targetText({ seeds, reached, medianHours, leastHours, greatestHours }: TargetBand): string {
+  if (medianHours === null || leastHours === null || greatestHours === null) return "not reached";
+  if (seeds === 1) return hoursText(medianHours);
+  const share = reached === seeds ? "" : `, ${reached} of ${seeds} seeds`;
+  return `${hoursText(medianHours)} (${leastHours.toFixed(2)} to ${greatestHours.toFixed(2)})${share}`;
 }
 
 function valueText(point: CurvePoint, quantity: CurveQuantity): string {

@@ -62,6 +62,7 @@ function missionParts(
   return [
     ...(server === undefined ? [] : [`server ${server}`]),
     ...(selection === "soonest" ? ["soonest"] : []),
+    ...(selection === "rotating" ? ["in turn"] : []),
     ...(aggregation === undefined || aggregation.kind === "count" ? [] : [`${aggregation.kind} instants`]),
     ...(mesh === undefined || mesh.topology === "none" || relay === "none"
       ? []

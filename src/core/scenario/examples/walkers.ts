@@ -28,6 +28,15 @@ export const iridiumStar: Example = {
       uplinkMbps: 50,
       downlinkMbps: 150,
     }),
+    // Work on a sample as a larger model has it, so that training takes the minutes that it takes on board.
+    learning: {
+      data: { kind: "synthetic", maxSamples: 200 },
+      strategy: { kind: "fed-buff", bufferSize: 12 },
+      local: { epochs: 5 },
+      rounds: 50,
+      targetAccuracy: 0.65,
+      mission: { trainingFlops: 1e11 },
+    },
   },
 };
 

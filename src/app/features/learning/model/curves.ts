@@ -71,6 +71,12 @@ export function axesOf(curves: readonly Curve[]): CurveAxis[] {
   return haveHours ? ["rounds", "megabytes", "hours"] : ["rounds", "megabytes"];
 }
 
+/** The axis that was chosen, where all points have a place on it; else mission time, which only plans in it have, else rounds. */
+export function axisOf(chosen: CurveAxis | undefined, axes: readonly CurveAxis[]): CurveAxis {
+  if (chosen !== undefined && axes.includes(chosen)) return chosen;
+  return axes.includes("hours") ? "hours" : "rounds";
+}
+
 /** The last point at or before a place of an axis, on which points stand in order; undefined: the place is before all. */
 export function pointAt(points: readonly CurvePoint[], axis: CurveAxis, place: number): CurvePoint | undefined {
   return points.findLast((point) => (point[axis] ?? 0) <= place + 1e-9);

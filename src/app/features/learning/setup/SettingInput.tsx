@@ -76,8 +76,10 @@ export function SettingInput({ field, rules }: Props) {
           className={classes.switch}
           label={field.label}
           title={field.hint}
-          checked={value === true}
-          onChange={({ currentTarget }) => setSetting(field, currentTarget.checked || undefined)}
+          checked={field.stored === undefined ? value === true : value !== undefined}
+          onChange={({ currentTarget }) =>
+            setSetting(field, currentTarget.checked ? (field.stored ?? true) : undefined)
+          }
         />
       );
   }

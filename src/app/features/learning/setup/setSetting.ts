@@ -10,6 +10,11 @@ const defaultKinds: Readonly<Record<string, string>> = { strategy: "fed-avg", da
 /** The plan with another value at a dotted path of `learning`; undefined: the default. */
 export function withField(scenario: Scenario, path: string, value: unknown): Scenario {
   const [part = "", ...rest] = path.split(".");
+  if (part === "mission" && rest.length > 0) {
+    const changed = withSetting(scenario, path, value);
+    // That it is there switches mission time on.
+    return learningOf(changed).mission === undefined ? withSetting(changed, part, {}) : changed;
+  }
   const kind = defaultKinds[part];
   if (kind === undefined || rest.length === 0) return withSetting(scenario, path, value);
   const isLeftOut = settingAt(learningOf(scenario), part) === undefined;

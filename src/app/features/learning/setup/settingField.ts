@@ -8,7 +8,11 @@ export type SettingField = {
   readonly clears?: string;
 } & (
   | { readonly control: "number" | "numbers" | "text"; readonly fallback: string }
-  | { readonly control: "switch" }
+  | {
+      readonly control: "switch";
+      /** What the plan says where it is on; default true. */
+      readonly stored?: object;
+    }
   | { readonly control: "choice"; readonly choices: readonly Choice[]; readonly fallback: string }
 );
 

@@ -23,16 +23,20 @@ const cases: readonly LearningRules[] = [
   { model: { kind: "mlp", hidden: [8] } },
   { model: { kind: "conv", filters: [2], kernel: 3 } },
   { faults: { byzantine: { share: 0.1, kind: "noise" }, stragglers: { share: 0.5 } } },
+  { mission: {} },
+  { mission: { selection: "soonest", deadlineHours: 2 }, strategy: { kind: "fed-async" } },
+  { mission: { aggregation: { kind: "interval" } }, strategy: { kind: "fed-buff" } },
+  { mission: { aggregation: { kind: "chosen" } }, strategy: { kind: "fed-buff" } },
   { privacy: { clipNorm: 1, noiseMultiplier: 1 } },
 ];
 
 function fieldsOf(rules: LearningRules): readonly SettingField[] {
-  return settingGroups(rules, 12).flatMap(({ fields }) => fields);
+  return settingGroups(rules, ["sat-1", "sat-2"]).flatMap(({ fields }) => fields);
 }
 
 /** A value that the field's placeholder or the schema's bounds surely allow. */
 function sampleOf(field: SettingField): unknown {
-  if (field.control === "switch") return true;
+  if (field.control === "switch") return field.stored ?? true;
   if (field.control === "choice") return field.choices.find(({ stored }) => stored !== undefined)?.stored;
   if (field.control === "text") return "species";
   if (field.control === "numbers") return field.path === "data.picture" ? [2, 2, 1] : [3];
@@ -79,6 +83,14 @@ test("a value that is taken out again leaves the plan as it was, without parts t
   const set = withField(plan, "strategy.serverLr", 0.5);
   expect(learningOf(set)).toEqual({ strategy: { kind: "fed-avg", serverLr: 0.5 } });
   expect(withField(set, "strategy.serverLr", undefined)).toEqual(plan);
+});
+
+test("mission time stays on while its settings come and go, and goes with all of them", () => {
+  const on = withField(plan, "mission", {});
+  const set = withField(on, "mission.deadlineHours", 2);
+  expect(learningOf(set)).toEqual({ mission: { deadlineHours: 2 } });
+  expect(withField(set, "mission.deadlineHours", undefined)).toEqual(on);
+  expect(withField(set, "mission", undefined)).toEqual(plan);
 });
 
 test("a value out of bounds is named with what is allowed", () => {

@@ -1,6 +1,7 @@
 import type { LearningRules } from "../../../../core/scenario/schema";
 import { attackTitles } from "../../../state/learning/runName";
 import { codecFields } from "./codecFields";
+import { missionFields } from "./missionFields";
 import { choicesOf, numberField, type SettingField } from "./settingField";
 import { strategyFields } from "./strategyFields";
 
@@ -10,14 +11,15 @@ export interface SettingGroup {
 }
 
 /** The settings that matter under the rules as they are, but for the data. */
-export function settingGroups(rules: LearningRules, clients: number): readonly SettingGroup[] {
+export function settingGroups(rules: LearningRules, satelliteIds: readonly string[]): readonly SettingGroup[] {
   return [
     { title: "Model", fields: modelFields(rules) },
     { title: "Aggregation", fields: strategyFields(rules) },
     { title: "Rounds", fields: roundFields },
+    { title: "Mission time", fields: missionFields(rules, satelliteIds) },
     { title: "Training on a client", fields: localFields },
     { title: "Codec of updates", fields: codecFields(rules) },
-    { title: "Faults", fields: faultFields(rules, clients) },
+    { title: "Faults", fields: faultFields(rules, satelliteIds.length) },
     { title: "Privacy", fields: privacyFields(rules) },
   ];
 }
