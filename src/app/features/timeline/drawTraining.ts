@@ -1,4 +1,4 @@
-import { drawBarName, isRoomForName } from "./barBox";
+import { type Box, drawBarName } from "./barBox";
 import { rowHeightPx } from "./rowGeometry";
 import type { TimelinePalette } from "./timelinePalette";
 import type { Size, TimelineScene } from "./timelineScene";
@@ -50,12 +50,28 @@ export function drawTraining(
       const widthPx = Math.max(toPx - fromPx, look.leastPx);
       context.fillRect(fromPx, topPx + look.topPx, widthPx, look.heightPx);
       const box = { xPx: fromPx, yPx: topPx + look.topPx, widthPx, heightPx: look.heightPx };
-      if (look.kind === trainingKinds.work && isRoomForName(box)) {
-        drawBarName(context, box, scene.nameOfWork?.(lane.ref[bar] as number) ?? "", palette.trainingText, palette);
+      if (look.kind === trainingKinds.work) {
+        nameWork(context, box, scene.roundOfWork?.(lane.ref[bar] as number), palette);
         context.fillStyle = palette.training[look.kind] as string;
       }
     }
   }
+}
+
+const digitPx = 7;
+const wholeNamePx = 66;
+
+/** A number that is cut off is another number: it stands there whole or not at all. */
+function nameWork(
+  context: CanvasRenderingContext2D,
+  box: Box,
+  round: number | undefined,
+  palette: TimelinePalette,
+): void {
+  const visiblePx = box.widthPx + Math.min(box.xPx, 0);
+  const name = visiblePx < wholeNamePx ? String(round) : `round ${round}`;
+  if (round === undefined || visiblePx < digitPx * String(round).length + 12) return;
+  drawBarName(context, box, name, palette.trainingText, palette);
 }
 
 /** A line around the bar that the pointer is on. */

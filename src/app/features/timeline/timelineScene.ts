@@ -28,8 +28,8 @@ export interface TimelineScene {
   readonly bookingsOfRow?: (row: number) => readonly ShownBooking[];
   /** The bars of a training in a row; the contacts below them are dimmed. Absent: none is shown. */
   readonly trainingOfRow?: (row: number) => TrainingLane;
-  /** What stands on a bar of work, by its row in the training's table of work. */
-  readonly nameOfWork?: (work: number) => string;
+  /** By the row in the training's table of work. */
+  readonly roundOfWork?: (work: number) => number | undefined;
   readonly hoveredTraining?: BarPlace;
   /** What stands on a bar: the other end of its contact. */
   nameOfBar(bars: LaneBars, bar: number): string;

@@ -69,7 +69,7 @@ test("a satellite that is neither the message's nor the server passes it on", ()
   expect(kindsOf(undefined, 3)).toEqual([model, update]);
 });
 
-test("the pointer finds a message over the work that it follows, the nearest of two messages, and nothing where there is nothing", () => {
+test("the pointer finds a message that it is on or close to before the work beside it, and nothing where there is nothing", () => {
   const picture = fixturePicture(
     [
       {
@@ -85,7 +85,9 @@ test("the pointer finds a message over the work that it follows, the nearest of 
   const lane = trainingLanes(trainingTrace(picture, fixtureIndices)).laneOf(0);
   const kindAt = (atMs: number, toleranceMs: number) => lane.kind[pickTraining(lane, atMs, toleranceMs) ?? -1];
   expect(kindAt(60, 5)).toBe(trainingKinds.work);
-  expect(kindAt(12, 5)).toBe(trainingKinds.model);
-  expect(kindAt(106, 8)).toBe(trainingKinds.update);
+  expect(kindAt(12, 10)).toBe(trainingKinds.model);
+  expect(kindAt(16, 10)).toBe(trainingKinds.work);
+  expect(kindAt(108, 10)).toBe(trainingKinds.update);
+  expect(kindAt(123, 5)).toBe(trainingKinds.update);
   expect(kindAt(500, 5)).toBeUndefined();
 });

@@ -91,11 +91,12 @@ function visitBars(
   for (let row = 0; row < transfers.count; row++) {
     const own = transfers.isUpdate[row] === 1 ? trainingKinds.update : trainingKinds.model;
     const satellite = satelliteOfUpdate[transfers.update[row] as number];
-    for (const node of [transfers.from[row] as number, transfers.to[row] as number]) {
-      const takesPart = node === satellite || node >= satelliteCount || node === serverRow;
-      const kind = takesPart ? own : trainingKinds.relay;
-      visit(node, kind, row, transfers.startMs[row] as number, transfers.endMs[row] as number);
-    }
+    const [startMs, endMs] = [transfers.startMs[row] as number, transfers.endMs[row] as number];
+    const kindAt = (node: number): number =>
+      node === satellite || node >= satelliteCount || node === serverRow ? own : trainingKinds.relay;
+    const [from, to] = [transfers.from[row] as number, transfers.to[row] as number];
+    visit(from, kindAt(from), row, startMs, endMs);
+    visit(to, kindAt(to), row, startMs, endMs);
   }
 }
 
@@ -136,19 +137,22 @@ export function trainingInView(
   return { first, end: Math.max(first, end) };
 }
 
-/** The bar at an instant, or the nearest within the tolerance; of several the one of the greatest kind. Lives are no bars to point at. */
+/** Messages are marks of little width: this share of the tolerance beside one still is on it. */
+const onMessage = 0.4;
+
+/** The bar at an instant, or the nearest within the tolerance: a message before the work that it follows. Lives are no bars to point at. */
 export function pickTraining(lane: TrainingLane, atMs: number, toleranceMs: number): number | undefined {
   const { first, end } = trainingInView(lane, { startMs: atMs - toleranceMs, endMs: atMs + toleranceMs + 1e-3 });
   let best: number | undefined;
-  let bestRank = Number.NEGATIVE_INFINITY;
+  let bestDistance = Number.POSITIVE_INFINITY;
   for (let bar = first; bar < end; bar++) {
     const kind = lane.kind[bar] as number;
-    const distanceMs = Math.max((lane.startMs[bar] as number) - atMs, atMs - (lane.endMs[bar] as number), 0);
-    if (kind === trainingKinds.life || distanceMs > toleranceMs) continue;
-    const rank = kind - distanceMs / (toleranceMs + 1);
-    if (rank <= bestRank) continue;
+    const besideMs = Math.max((lane.startMs[bar] as number) - atMs, atMs - (lane.endMs[bar] as number), 0);
+    if (kind === trainingKinds.life || besideMs > toleranceMs) continue;
+    const distance = besideMs - (kind === trainingKinds.work ? 0 : onMessage * toleranceMs);
+    if (distance >= bestDistance) continue;
     best = bar;
-    bestRank = rank;
+    bestDistance = distance;
   }
   return best;
 }

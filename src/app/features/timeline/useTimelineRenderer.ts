@@ -119,7 +119,7 @@ function trainingScene(trace: TrainingTrace, lanes: readonly TimelineLane[]) {
   const { laneOf } = trainingLanes(trace);
   return {
     trainingOfRow: (row: number) => laneOf(trainingNode(trace, lanes[row])),
-    nameOfWork: (work: number) => `round ${trace.picture.updates.round[trace.work.update[work] as number]}`,
+    roundOfWork: (work: number) => trace.picture.updates.round[trace.work.update[work] as number],
   };
 }
 

@@ -81,32 +81,59 @@ function workOf({ updates, startMs, endedMs }: MissionPicture, nodes: readonly n
     const endMs = trainedMs[i] as number;
     return Number.isNaN(endMs) ? endedMs : endMs;
   };
-  const order = Array.from(satellite.keys()).filter((i) => {
+  const order: number[] = [];
+  for (let i = 0; i < satellite.length; i++) {
     const isKnown = (nodes[satellite[i] as number] ?? -1) >= 0;
-    return isKnown && (modelAtMs[i] as number) <= endOf(i);
-  });
+    if (isKnown && (modelAtMs[i] as number) <= endOf(i)) order.push(i);
+  }
   order.sort((a, b) => (modelAtMs[a] as number) - (modelAtMs[b] as number) || a - b);
-  return {
-    count: order.length,
-    satellite: Uint32Array.from(order, (i) => nodes[satellite[i] as number] as number),
-    startMs: Float64Array.from(order, (i) => startMs + (modelAtMs[i] as number)),
-    endMs: Float64Array.from(order, (i) => startMs + endOf(i)),
+  const count = order.length;
+  const work = {
+    count,
+    satellite: new Uint32Array(count),
+    startMs: new Float64Array(count),
+    endMs: new Float64Array(count),
     update: Uint32Array.from(order),
   };
+  for (let row = 0; row < count; row++) {
+    const i = order[row] as number;
+    work.satellite[row] = nodes[satellite[i] as number] as number;
+    work.startMs[row] = startMs + (modelAtMs[i] as number);
+    work.endMs[row] = startMs + endOf(i);
+  }
+  return work;
 }
 
 function transfersOf({ transmissions, startMs }: MissionPicture, nodes: readonly number[]): TrainingTransfers {
-  const { from, to } = transmissions;
-  const known = Array.from(from.keys()).filter(
-    (i) => (nodes[from[i] as number] ?? -1) >= 0 && (nodes[to[i] as number] ?? -1) >= 0,
-  );
+  const most = transmissions.from.length;
+  const columns = {
+    from: new Uint32Array(most),
+    to: new Uint32Array(most),
+    startMs: new Float64Array(most),
+    endMs: new Float64Array(most),
+    isUpdate: new Uint8Array(most),
+    update: new Uint32Array(most),
+  };
+  let count = 0;
+  for (let i = 0; i < most; i++) {
+    const from = nodes[transmissions.from[i] as number] ?? -1;
+    const to = nodes[transmissions.to[i] as number] ?? -1;
+    if (from < 0 || to < 0) continue;
+    columns.from[count] = from;
+    columns.to[count] = to;
+    columns.startMs[count] = startMs + (transmissions.startMs[i] as number);
+    columns.endMs[count] = startMs + (transmissions.endMs[i] as number);
+    columns.isUpdate[count] = transmissions.isUpdate[i] as number;
+    columns.update[count] = transmissions.update[i] as number;
+    count++;
+  }
   return {
-    count: known.length,
-    from: Uint32Array.from(known, (i) => nodes[from[i] as number] as number),
-    to: Uint32Array.from(known, (i) => nodes[to[i] as number] as number),
-    startMs: Float64Array.from(known, (i) => startMs + (transmissions.startMs[i] as number)),
-    endMs: Float64Array.from(known, (i) => startMs + (transmissions.endMs[i] as number)),
-    isUpdate: Uint8Array.from(known, (i) => transmissions.isUpdate[i] as number),
-    update: Uint32Array.from(known, (i) => transmissions.update[i] as number),
+    count,
+    from: columns.from.subarray(0, count),
+    to: columns.to.subarray(0, count),
+    startMs: columns.startMs.subarray(0, count),
+    endMs: columns.endMs.subarray(0, count),
+    isUpdate: columns.isUpdate.subarray(0, count),
+    update: columns.update.subarray(0, count),
   };
 }

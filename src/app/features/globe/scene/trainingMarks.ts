@@ -108,7 +108,7 @@ function pointStyles({ outline, trainingWork, trainingModel, trainingUpdate }: G
       color: colour(trainingWork).withAlpha(0),
       outlineColor: colour(trainingWork),
       pixelSize: ringPx,
-      outlineWidth: 3,
+      outlineWidth: 2,
     },
     { color: colour(outline), outlineColor: colour(trainingModel), pixelSize: headPx - 1, outlineWidth: 3 },
     { color: colour(trainingUpdate), outlineColor: colour(outline), pixelSize: headPx + 3, outlineWidth: 1.5 },

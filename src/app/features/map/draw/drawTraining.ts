@@ -5,7 +5,7 @@ import { greatCircle } from "../model/greatCircle";
 import { type MapSize, type MapView, xOf, yOf } from "../model/mapView";
 import { createMapPen } from "./mapPen";
 
-const ringPx = 9;
+const ringPx = 8.5;
 const headPx = 4.5;
 
 const head = new Float64Array(2);
@@ -29,7 +29,7 @@ export function drawTraining(
     if (Number.isNaN(lonDeg)) return;
     addCircle(context, xOf(view, size, lonDeg), yOf(view, size, places[2 * satellite + 1] as number), ringPx);
   });
-  outlined(context, palette.trainingWork, 2.2, palette.outline);
+  outlined(context, palette.trainingWork, 1.8, palette.outline);
   for (const isUpdate of [false, true]) {
     const colour = isUpdate ? palette.trainingUpdate : palette.trainingModel;
     context.beginPath();
