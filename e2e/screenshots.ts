@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { examples } from "../src/core/scenario/examples";
 import { encodeLink } from "../src/core/scenario/link/encodeLink";
+import type { Scenario } from "../src/core/scenario/schema";
 import { expect, test } from "./fixtures";
 import { MeshPanelPage } from "./pages/meshPanel";
 import { PartitionBoard } from "./pages/partitionBoard";
@@ -146,6 +147,46 @@ for (const theme of ["dark", "light"] as const) {
       await shoot("window");
     });
   }
+}
+
+for (const theme of ["dark", "light"] as const) {
+  test(`training in mission time on timeline, globe and map, ${theme}`, async ({ page }) => {
+    test.setTimeout(240_000);
+    const star = examples.find(({ id }) => id === "iridium-star")?.scenario;
+    if (star === undefined) throw new Error("the example is gone");
+    const scenario: Scenario = {
+      ...star,
+      mesh: { topology: "plus-grid" },
+      learning: {
+        data: { kind: "synthetic", maxSamples: 60 },
+        local: { epochs: 2 },
+        strategy: { kind: "fed-buff", bufferSize: 8 },
+        rounds: 200,
+        participants: 8,
+        mission: { computeTflops: 0.5, trainingFlops: 1e13 },
+      },
+    };
+    // Pulses move, as they do for most people; the clock stands, since it is set by hand.
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    const planner = new PlannerPage(page);
+    const run = (command: string, argument?: unknown) =>
+      page.evaluate(([id, value]) => window.__orbitweave?.runCommand(id as string, value), [command, argument]);
+    await planner.open(`#${encodeLink({ scenario })}`);
+    if (theme === "light") await page.getByRole("button", { name: "Light theme" }).click();
+    if ((await page.getByRole("button", { name: "Pause" }).count()) > 0) await run("clock.playPause");
+    await run("learning.train");
+    await expect(page.getByRole("slider", { name: "Aggregations of the training" })).toBeVisible({ timeout: 120_000 });
+    await run("view.panel", "now");
+    await run("clock.setNow", Date.UTC(2026, 2, 20, 16, 0));
+    await run("training.nextAggregation");
+    await run("clock.setNow", (await planner.nowMs()) + 20_000);
+    for (let i = 0; i < 4; i++) await run("timeline.zoomIn");
+    await settle(planner, page);
+    await page.screenshot({ path: `${lookedOver}/training-globe-${theme}.png` });
+    await run("view.picture", "map");
+    await settle(planner, page);
+    await page.screenshot({ path: `${lookedOver}/training-map-${theme}.png` });
+  });
 }
 
 /** Idle, and without the notices that come and go. */
