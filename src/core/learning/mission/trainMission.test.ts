@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
 import { runToEnd } from "../../base/progress";
 import type { LearningRules } from "../../scenario/schema";
+import type { TrainingInput } from "../rounds/roundWork";
 import { trainFederated } from "../rounds/trainFederated";
 import { missionFaults } from "./__fixtures__/checkMission";
 import { contactOf, type NetworkKind, networkOf, perfectNetwork, randomNetwork } from "./__fixtures__/networks";
+import { relearn } from "./__fixtures__/relearn";
 import { trainingInput } from "./__fixtures__/trainingInput";
 import type { MissionNetwork } from "./missionNetwork";
 import { missionRecord } from "./missionRecord";
@@ -136,6 +138,13 @@ const manners: readonly LearningRules[] = [
   { strategy: { kind: "fed-buff" }, mission: { pauseMinutes: 1, aggregation: { kind: "chosen", horizonHours: 0.2 } } },
   { mission: { server: "s1" } },
 ];
+/** What was learned is what follows from the log: nothing before it arrived. */
+function expectRelearned(run: MissionRun, input: TrainingInput): void {
+  const model = relearn(input, run);
+  const apart = model.reduce((most, value, i) => Math.max(most, Math.abs(value - (run.model[i] as number))), 0);
+  expect(apart).toBeLessThan(1e-9);
+}
+
 const seeds = process.env.ORBITWEAVE_LONG === undefined ? 2 : 60;
 
 it("the replay of every run on random networks finds no byte outside a contact or link, none twice, nothing learned before it arrived", () => {
@@ -144,7 +153,9 @@ it("the replay of every run on random networks finds no byte outside a contact o
   for (let seed = 0; seed < seeds; seed++) {
     for (const kind of kinds) {
       for (const rules of manners) {
-        const run = train(randomNetwork(seed, kind), { rounds: 6, participants: 3, ...rules });
+        const given = { rounds: 6, participants: 3, ...rules };
+        const run = train(randomNetwork(seed, kind), given);
+        if (seed === 0) expectRelearned(run, trainingInput(kind.satellites, given).input);
         bytes += run.rounds.reduce((sum, { bytesUp }) => sum + bytesUp, 0);
         hops = Math.max(hops, ...run.log.messages.map((message) => message.hops.length));
       }
@@ -250,6 +261,8 @@ it("with a deadline a satellite does the epochs that fit, or none where partial 
   const kept = train(network, { ...rules, rounds: 2 });
   const endMs = 40 + fits * perEpoch;
   expect(kept.log.updates[0]).toMatchObject({ epochs: fits, updateAtMs: endMs });
+  const asMany = train(network, { ...rules, rounds: 2, local: { epochs: fits }, mission: { trainingFlops: 3000 } });
+  expect(kept.model).toEqual(asMany.model);
   // The next round has as long.
   expect(kept.log.updates[1]).toMatchObject({ epochs: fits, requestedMs: endMs, updateAtMs: 2 * endMs });
   const dropped = train(network, { ...rules, faults: { stragglers: { share: 0, partialWork: "drop" } } });
