@@ -38,14 +38,25 @@ export class LearningPanel {
   }
 
   /** What a figure of the training says. */
-  figure(name: string): Locator {
+  figure(name: string | RegExp): Locator {
     return this.figures.locator("div", { has: this.page.getByText(name, { exact: true }) }).locator("dd");
   }
 
-  /** Waits until a training is over that has this print of its model and messages. */
+  /** Waits until a training is over that has this print of its model and messages, in mission time of its log, too. */
   async expectPrint(print: string): Promise<void> {
-    await expect(this.figure("Print of model, messages")).toHaveText(print, { timeout: 30_000 });
+    await expect(this.figure(/^Print of model, messages/)).toHaveText(print, { timeout: 30_000 });
     await expect(this.state).toHaveAttribute("data-training-status", "done");
+  }
+
+  /** A round in mission time, satellite by satellite. */
+  waterfall(round: number): Locator {
+    return this.panel.getByRole("grid", { name: `Round ${round}, satellite by satellite` });
+  }
+
+  /** Waits until all changes that might help are ranked. */
+  async ranking(): Promise<Locator> {
+    await expect(this.panel.locator("[data-what-if-status=done]")).toBeAttached({ timeout: 60_000 });
+    return this.panel.getByRole("table", { name: /^Changes/ }).locator("[data-what-if]");
   }
 
   /** A row of the comparison, by what stands in it. */

@@ -16,6 +16,7 @@ import { missionOf, runOfSeed } from "./model/missionRecord";
 import { NoMissionTime } from "./NoMissionTime";
 
 type Participation = MissionTrainingRecord["mission"]["satellites"][number];
+type StationUse = MissionTrainingRecord["mission"]["stations"][number];
 
 const columns: readonly GridColumn[] = [
   { id: "id", title: "Satellite", minPx: 96, grow: 1, sortable: true },
@@ -39,6 +40,19 @@ const columns: readonly GridColumn[] = [
     sortable: true,
   },
   { id: "never", title: "Why it never reports", minPx: 130, grow: 2 },
+];
+
+const stationColumns: readonly GridColumn[] = [
+  { id: "id", title: "Station", minPx: 110, grow: 1 },
+  { id: "bookings", title: "Bookings", minPx: 74, align: "right" },
+  { id: "booked", title: "Antenna time", minPx: 92, align: "right" },
+  {
+    id: "share",
+    title: "Share (%)",
+    hint: "Of the time of all its antennas, from the window's start to the run's end",
+    minPx: 80,
+    align: "right",
+  },
 ];
 
 /** What a training did in mission time: how long to its target, who took part, and whose antennas it used. */
@@ -94,34 +108,21 @@ function Mission({ record, run, target }: MissionProps) {
             />
           )}
         </dl>
-        <table className={classes.runs} aria-label="Stations of the training">
-          <thead>
-            <tr>
-              <th>Station</th>
-              <th data-number>Bookings</th>
-              <th data-number>Antenna time</th>
-              <th data-number title="Of all its antennas from the window's start to the run's end">
-                Share of its time
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {stations.map(({ id, bookedSeconds, bookings }) => {
-              const station = antennas.find((each) => each.id === id);
-              const wholeSeconds = endedAtHours * 3600 * (station?.antennas ?? 1);
-              return (
-                <tr key={id}>
-                  <td>{station?.name ?? id}</td>
-                  <td data-number>{countText(bookings)}</td>
-                  <td data-number>{spentText(bookedSeconds * 1000)}</td>
-                  <td data-number>
-                    {wholeSeconds === 0 ? "" : `${((100 * bookedSeconds) / wholeSeconds).toFixed(2)} %`}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+      </div>
+      <div className={classes.stations}>
+        <DataGrid
+          label="Stations of the training"
+          columns={stationColumns}
+          rowCount={stations.length}
+          cell={(row, columnId) => {
+            const use = stations[row];
+            const station = antennas.find(({ id }) => id === use?.id);
+            return use && stationText(use, columnId, station?.name, endedAtHours * 3600 * (station?.antennas ?? 1));
+          }}
+          rowState={(row) => (stations[row]?.id === selected ? "selected" : undefined)}
+          onActivate={(row) => void runCommand("selection.set", { kind: "station", id: stations[row]?.id })}
+          empty="The plan has no stations."
+        />
       </div>
       <DataGrid
         label="Satellites of the training"
@@ -145,6 +146,25 @@ function sorted(satellites: readonly Participation[], { columnId, descending }: 
   if (columnId === "id") return descending ? satellites.toReversed() : satellites;
   const keyOf = (one: Participation) => Number(Reflect.get(one, columnId) ?? -1);
   return satellites.toSorted((a, b) => sign * (keyOf(a) - keyOf(b)));
+}
+
+/** @param wholeSeconds of all its antennas, from the window's start to the run's end. */
+function stationText(
+  { id, bookings, bookedSeconds }: StationUse,
+  columnId: string,
+  name: string | undefined,
+  wholeSeconds: number,
+): string {
+  switch (columnId) {
+    case "id":
+      return name ?? id;
+    case "bookings":
+      return countText(bookings);
+    case "booked":
+      return spentText(bookedSeconds * 1000);
+    default:
+      return wholeSeconds === 0 ? "" : String(Number(((100 * bookedSeconds) / wholeSeconds).toPrecision(2)));
+  }
 }
 
 function cellText(one: Participation | undefined, columnId: string): string {

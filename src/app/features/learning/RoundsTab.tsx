@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import type { RoundRecord } from "../../../core/learning/rounds/roundRecord";
 import { DataGrid, type GridColumn } from "../../kit/DataGrid";
 import { countText } from "../../kit/quantityText";
-import { dateTimeText } from "../../kit/timeText";
+import { dayTimeText } from "../../kit/timeText";
 import { runCommand } from "../../state/commands";
 import { showSeed, trainingRun } from "../../state/learning/trainingRun";
 import { updatesOfRound } from "../../state/learning/updatesOfRound";
@@ -38,7 +38,7 @@ const epsilonColumn: GridColumn = {
   grow: 1,
   align: "right",
 };
-const endColumn: GridColumn = { id: "endsAt", title: "Ends", minPx: 130, grow: 1 };
+const endColumn: GridColumn = { id: "endsAt", title: "Ends", minPx: 112 };
 
 /** Every round as a row; one that is chosen is computed once more to see its updates, or taken apart in mission time. */
 export function RoundsTab() {
@@ -78,7 +78,7 @@ export function RoundsTab() {
           label="Rounds"
           columns={[...columns, ...(hasEpsilon ? [epsilonColumn] : []), ...(hasTimes ? [endColumn] : [])]}
           rowCount={rounds.length}
-          cell={(row, columnId) => cellText(rounds[row], columnId, (ms) => dateTimeText(ms, zone))}
+          cell={(row, columnId) => cellText(rounds[row], columnId, (ms) => dayTimeText(ms, zone))}
           rowState={(row) => (isChosen(row + 1) ? "selected" : undefined)}
           onActivate={(row) => {
             if (hasTimes) setRound(row + 1);

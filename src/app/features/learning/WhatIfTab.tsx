@@ -147,8 +147,9 @@ function Ranking({ changes, isOutdated }: RankingProps) {
   );
 }
 
-/** `3.21 h`, `0.40 h more`. */
+/** `3.21 h`, `0.40 h more`, `none`. */
 function savedText(hours: number | null): string {
   if (hours === null) return "";
+  if (Math.abs(hours) < 1e-6) return "none";
   return hours < 0 ? `${hoursText(-hours)} more` : hoursText(hours);
 }

@@ -34,10 +34,11 @@ export function readingText(
     .join(", ");
 }
 
-/** `0.32 s`, `41 s`, `9:05 min`, `2:04 h`: what took but a moment is told, too. */
+/** `4 ms`, `6.5 s`, `41 s`, `9:05 min`, `2:04 h`: what took but a moment is told, too. */
 export function spentText(ms: number): string {
   if (ms === 0) return "0";
-  if (ms < 10_000) return `${(ms / 1000).toFixed(ms < 100 ? 3 : 2)} s`;
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
   return durationText(ms / 1000);
 }
 

@@ -1,0 +1,151 @@
+import type { MissionTrainingRecord } from "../src/core/learning/mission/missionTrainingRecord";
+import { encodeLink } from "../src/core/scenario/link/encodeLink";
+import type { Scenario } from "../src/core/scenario/schema";
+import { expect, test } from "./fixtures";
+import { trainMissionInNode } from "./helpers/trainMissionInNode";
+import { LearningPanel } from "./pages/learningPanel";
+import { PlannerPage } from "./pages/planner";
+
+const station = { altitudeKm: 0, uplinkMbps: 1, downlinkMbps: 4 };
+
+/** Six satellites and two stations, where every pass counts. */
+const plan: Scenario = {
+  schema: "orbitweave/scenario/1",
+  name: "Six that learn over contacts",
+  window: { start: "2026-03-20T12:00:00Z", durationHours: 12 },
+  constellations: [
+    { id: "c", pattern: "delta", planes: 2, satellitesPerPlane: 3, phasing: 1, altitudeKm: 700, inclinationDeg: 70 },
+  ],
+  stations: [
+    { id: "north", latDeg: 69, lonDeg: 19, ...station },
+    { id: "south", latDeg: -53, lonDeg: -71, ...station },
+  ],
+  learning: {
+    data: { kind: "synthetic", iid: true, maxSamples: 120 },
+    strategy: { kind: "fed-buff", bufferSize: 3 },
+    local: { epochs: 4, learningRate: 1 },
+    rounds: 10,
+    targetAccuracy: 0.62,
+    mission: { trainingFlops: 1e11 },
+  },
+};
+
+test.describe("training in mission time", () => {
+  test("reaches its target, later when a station fails, sooner with the best change, and is shared with the same numbers", async ({
+    page,
+    newVisitor,
+  }) => {
+    const { mission: _, ...rules } = plan.learning ?? {};
+    const planner = new PlannerPage(page);
+    const learning = new LearningPanel(page);
+    await planner.open(`#${encodeLink({ scenario: { ...plan, learning: rules }, view: { picture: "map" } })}`);
+    await learning.open();
+    await learning.tab("Mission");
+    await learning.panel.getByRole("button", { name: "Train in mission time" }).click();
+    await learning.tab("Setup");
+    await learning.set("Work on a sample (flop)", "100000000000");
+    expect(await planner.scenario()).toEqual(plan);
+    await learning.train();
+    const whole = trainMissionInNode(plan);
+    await learning.expectPrint(whole.print);
+    await expect(learning.figure("Mission time to it")).toHaveText(hoursOf(whole.record));
+    await expect(learning.panel.getByRole("slider", { name: "Accuracy by mission hours" })).toBeVisible();
+
+    await learning.tab("Rounds");
+    await learning.panel.getByRole("grid", { name: "Rounds", exact: true }).getByRole("row", { name: /^2 / }).click();
+    const before = await planner.nowMs();
+    await learning.waterfall(2).locator("[data-stage=update]").first().click();
+    const failsMs = await planner.nowMs();
+    expect(failsMs).toBeGreaterThan(before);
+
+    await planner.choose("north");
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => window.__orbitweave?.runCommand("failure.fail", { kind: "station", id: "north" }));
+    await expect(learning.panel).toContainText("The plan has changed since");
+    const failing = await planner.scenario();
+    expect(failing.mesh?.failures).toMatchObject([{ kind: "station", id: "north" }]);
+    await learning.train();
+    const failed = trainMissionInNode(failing);
+    await learning.tab("Training");
+    await learning.expectPrint(failed.print);
+    await expect(learning.figure("Mission time to it")).toHaveText(hoursOf(failed.record));
+    expect(failed.record.timeToTargetHours).toBeGreaterThan(whole.record.timeToTargetHours ?? Number.NaN);
+
+    await learning.tab("Compare");
+    await expect(learning.row(/2 stations(?!,)/)).toContainText(hoursOf(whole.record));
+    await expect(learning.row(/north fails/)).toContainText(hoursOf(failed.record));
+
+    await learning.tab("What if");
+    await learning.panel.getByRole("button", { name: "What would help most?" }).click();
+    const best = (await learning.ranking()).first();
+    const hours = await best.getByRole("cell").nth(1).textContent();
+    await best.getByRole("button", { name: /^Apply/ }).click();
+    await expect(learning.panel).toContainText("this ranking is of the one before");
+    const helped = trainMissionInNode(await planner.scenario());
+    expect(hours).toBe(hoursOf(helped.record));
+    expect(helped.record.timeToTargetHours).toBeLessThan(failed.record.timeToTargetHours ?? Number.NaN);
+    await page.keyboard.press("Control+z");
+    await expect(best.getByRole("button", { name: /^Apply/ })).toBeEnabled();
+    const { learning: after, ...others } = await planner.scenario();
+    expect({ ...others, learning: { ...after, runs: undefined } }).toEqual({
+      ...failing,
+      learning: { ...failing.learning, runs: undefined },
+    });
+
+    const link = await planner.shareLink();
+    const guestPage = await newVisitor();
+    const guest = new PlannerPage(guestPage);
+    const theirs = new LearningPanel(guestPage);
+    await guest.open(new URL(link).hash);
+    await theirs.open();
+    await theirs.train();
+    await theirs.expectPrint(failed.print);
+  });
+
+  test("is worked by the keyboard: paused and gone on with, taken apart, helped and taken back", {
+    tag: "@long",
+  }, async ({ page }) => {
+    const planner = new PlannerPage(page);
+    const learning = new LearningPanel(page);
+    const long: Scenario = { ...plan, learning: { ...plan.learning, local: { epochs: 200, learningRate: 1 } } };
+    await planner.open(`#${encodeLink({ scenario: long, view: { picture: "map" } })}`);
+    const button = (name: string | RegExp) => learning.panel.getByRole("button", { name });
+    await page.keyboard.press("Shift+J");
+    await button("Train").press("Enter");
+    await expect(learning.figures).toContainText("Accuracy");
+    await button("Pause").press("Enter");
+    await expect(learning.state).toHaveAttribute("data-training-status", "paused");
+    await button("Go on").press("Enter");
+    const whole = trainMissionInNode(long);
+    await learning.expectPrint(whole.print);
+
+    await learning.panel.getByRole("tab", { name: "Training", exact: true }).focus();
+    for (let i = 0; i < 2; i++) await page.keyboard.press("ArrowRight");
+    await learning.panel.getByRole("grid", { name: "Rounds", exact: true }).focus();
+    for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await learning.waterfall(4).focus();
+    const instants: number[] = [];
+    for (let i = 0; i < 3; i++) {
+      await page.keyboard.press("Enter");
+      instants.push(await planner.nowMs());
+    }
+    expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+    expect(new Set(instants).size).toBe(3);
+
+    await learning.panel.getByRole("tab", { name: "Rounds", exact: true }).focus();
+    for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight");
+    await button("What would help most?").press("Enter");
+    const best = (await learning.ranking()).first();
+    await best.getByRole("button", { name: /^Apply/ }).press("Enter");
+    await expect(learning.panel).toContainText("this ranking is of the one before");
+    expect(await planner.scenario()).not.toMatchObject(long);
+    await page.keyboard.press("Control+z");
+    await expect(best.getByRole("button", { name: /^Apply/ })).toBeEnabled();
+    expect(await planner.scenario()).toMatchObject(long);
+  });
+});
+
+function hoursOf({ timeToTargetHours }: MissionTrainingRecord): string {
+  return `${timeToTargetHours?.toFixed(2)} h`;
+}
