@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import type { AxeResults } from "axe-core";
 import { expect, test } from "./fixtures";
+import { LearningPanel } from "./pages/learningPanel";
 import { PlannerPage } from "./pages/planner";
 
 const axeSource = await readFile(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
@@ -51,6 +52,8 @@ const panels: readonly View[] = [
   ["learning.show.training", undefined, /Clients, one a satellite/],
   ["learning.show.rounds", undefined, /Train first/],
   ["learning.show.clients", undefined, /Train first/],
+  ["learning.show.mission", undefined, /Hours to the target/],
+  ["learning.show.whatIf", undefined, /ranked by the hours/],
   ["learning.show.compare", undefined, /Nothing to compare yet/],
   ["pass.openNow", undefined, /Range rate/],
   ["editor.section", "plan", /Window starts/],
@@ -97,6 +100,32 @@ test("axe finds no violation of WCAG 2.2 AA in any panel or dialog", async ({ pa
   await planner.drop("bad.json", "{}");
   await expect(planner.dialog).toContainText("bad.json");
   await look("what is wrong with a file", "body");
+  expect(found).toEqual([]);
+});
+
+test("axe finds no violation in a training in mission time", { tag: "@long" }, async ({ page }) => {
+  test.setTimeout(150_000);
+  const planner = new PlannerPage(page);
+  const learning = new LearningPanel(page);
+  await planner.open();
+  await page.evaluate(axeSource);
+  await page.addStyleTag({ content: "*, *::before, *::after { transition: none !important }" });
+  await run(page, "learning.setMissionTime");
+  await learning.open();
+  await learning.tab("Setup");
+  await learning.set("Rounds", "4");
+  await learning.train();
+  await expect(learning.state).toHaveAttribute("data-training-status", "done", { timeout: 60_000 });
+  await run(page, "learning.findWhatIfs");
+  await learning.ranking();
+  const found: string[] = [];
+  for (const theme of ["Light theme", "Dark theme"]) {
+    for (const tab of ["Training", "Setup", "Rounds", "Mission", "What if", "Compare"]) {
+      await learning.tab(tab);
+      found.push(...(await findings(page, "main")).map((finding) => `${tab} before ${theme}, ${finding}`));
+    }
+    await page.getByRole("button", { name: theme }).click();
+  }
   expect(found).toEqual([]);
 });
 

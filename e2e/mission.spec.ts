@@ -109,7 +109,7 @@ test.describe("training in mission time", () => {
     const learning = new LearningPanel(page);
     const long: Scenario = { ...plan, learning: { ...plan.learning, local: { epochs: 200, learningRate: 1 } } };
     await planner.open(`#${encodeLink({ scenario: long, view: { picture: "map" } })}`);
-    const button = (name: string | RegExp) => learning.panel.getByRole("button", { name });
+    const button = (name: string) => learning.panel.getByRole("button", { name, exact: true });
     await page.keyboard.press("Shift+J");
     await button("Train").press("Enter");
     await expect(learning.figures).toContainText("Accuracy");

@@ -78,3 +78,11 @@ it("each what-if is one factor, and its plan trained anew takes the hours that i
   const ranked = results.map(({ hours }) => hours ?? Number.MAX_VALUE);
   expect(ranked).toEqual([...ranked].sort((a, b) => a - b));
 });
+
+it("no station is proposed where one stands already, whatever its id", () => {
+  const plan = planOf({ rounds: 1, seeds: [1] });
+  const here = { id: "mine", latDeg: 78.23, lonDeg: 15.4, altitudeKm: 0, uplinkMbps: 1, downlinkMbps: 2 };
+  const ids = rank({ ...plan, stations: [here] }).results.map(({ id }) => id);
+  expect(ids).toContain("station-ksat-troll");
+  expect(ids).not.toContain("station-ksat-svalbard");
+});

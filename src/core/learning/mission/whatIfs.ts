@@ -47,7 +47,7 @@ function possibleChanges(scenario: Scenario): WhatIf[] {
   const withMission = (rules: LearningRules["mission"]) => withLearning({ mission: { ...learning.mission, ...rules } });
   const taken = new Set(stations.map(({ id }) => id));
   const changes: (WhatIf | false)[] = stationLibrary
-    .filter(({ id }) => trialSites.includes(id) && !taken.has(id))
+    .filter((site) => trialSites.includes(site.id) && !taken.has(site.id) && !stations.some(isAt(site)))
     .map((site) => ({
       id: `station-${site.id}`,
       title: `A station more: ${site.name}`,
@@ -174,6 +174,12 @@ function* within<Result>(work: Sliced<Result, unknown>, step: number, steps: num
     if (next.done) return next.value;
     yield { fraction: (step + next.value.fraction) / steps, label: `${title}: ${next.value.label}` };
   }
+}
+
+/** Whether a station stands at a site already, under whatever id. */
+function isAt(site: { readonly latDeg: number; readonly lonDeg: number }) {
+  return ({ latDeg, lonDeg }: { readonly latDeg: number; readonly lonDeg: number }) =>
+    Math.abs(latDeg - site.latDeg) < 0.5 && Math.abs(lonDeg - site.lonDeg) < 1;
 }
 
 /** A station more is as fast as the fastest there is, so that what is compared is its place. */
