@@ -1,24 +1,20 @@
 import type { CesiumWidget } from "cesium";
 import { clock } from "../../../state/clockStore";
-import { runCommand } from "../../../state/commands";
 import { setBusy } from "../../../state/idle";
 import type { GlobeLayer } from "../../../state/layers";
 import { linkFocus } from "../../../state/picture/linkFocus";
 import type { MeshPicture } from "../../../state/picture/meshPicture";
-import { openMenu } from "../../../state/picture/openMenu";
 import type { PicturePlan, PositionsState } from "../../../state/picture/picturePlan";
 import type { TrainingTrace } from "../../../state/picture/trainingTrace";
 import { viewStore } from "../../../state/viewStore";
 import { homeView } from "../model/homeView";
-import { projectPoint } from "../model/screenView";
 import { createCameraControl, halfAngleRad } from "./cameraControl";
 import { createEarth } from "./earth";
 import { applyGraphics, fitResolution, lightFrameRate, resolveGraphics } from "./graphicsMode";
 import { palettes } from "./palette";
 import { createPlanDrawing } from "./planDrawing";
-import { listenToPointer } from "./pointerInput";
+import { createPointing } from "./pointing";
 import { screenViewOf } from "./screenViewOf";
-import { letStationsBeDragged, placeUnder } from "./stationTools";
 
 export interface GlobeScene {
   setPlan(plan: PicturePlan): void;
@@ -43,10 +39,6 @@ export interface GlobeEvents {
   readonly onPositions: (state: PositionsState) => void;
 }
 
-/** How near the pointer must be to what it means. */
-const mouseReachPx = 10;
-const fingerReachPx = 22;
-const hoverMs = 60;
 const cameraReportMs = 300;
 
 /**
@@ -59,6 +51,7 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
   const camera = createCameraControl(widget);
   const earth = createEarth(widget);
   const drawing = createPlanDrawing(scene, container, palettes[view().theme]);
+  const pointing = createPointing(widget, drawing);
 
   let plan: PicturePlan | undefined;
   let positions: PositionsState = "coming";
@@ -67,9 +60,6 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
   let isHomeWanted = false;
   let isCameraMoved = true;
   let lastReportMs = 0;
-  let pointer: { readonly xPx: number; readonly yPx: number } | undefined;
-  let isPointerMoved = false;
-  let lastHoverMs = 0;
   let lastFrameMs = Number.NEGATIVE_INFINITY;
   let leastFrameMs = 0;
   let mode = resolveGraphics(view().graphics, canvas);
@@ -100,24 +90,6 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
     view().requestCamera(undefined);
   };
 
-  /** Satellites and stations lie above links. */
-  const whatIsAt = ({ xPx, yPx }: { readonly xPx: number; readonly yPx: number }, reachPx: number) => {
-    const eye = screenViewOf(widget);
-    const thing = drawing.thingAt(eye, xPx, yPx, reachPx);
-    return thing ? { thing } : { link: drawing.linkAt(eye, xPx, yPx, reachPx / 2) };
-  };
-
-  const obeyPointer = (atMs: number): void => {
-    if (!isPointerMoved || atMs - lastHoverMs < hoverMs) return;
-    isPointerMoved = false;
-    lastHoverMs = atMs;
-    const { thing, link } = pointer ? whatIsAt(pointer, mouseReachPx) : {};
-    canvas.style.cursor = (thing ?? link) ? "pointer" : view().stationTool === "add" ? "crosshair" : "";
-    view().setHover(thing);
-    const box = canvas.getBoundingClientRect();
-    linkFocus.getState().setHover(link, pointer && { xPx: box.left + pointer.xPx, yPx: box.top + pointer.yPx });
-  };
-
   const reportCamera = (atMs: number): void => {
     if (!isCameraMoved || atMs - lastReportMs < cameraReportMs) return;
     isCameraMoved = false;
@@ -139,7 +111,7 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
   const frame = (atMs: number): void => {
     const begun = performance.now();
     obeyCameraRequest();
-    obeyPointer(atMs);
+    pointing.follow(atMs);
     const { nowMs } = clock.getState();
     if (isStale || nowMs !== shownMs) moveTo(nowMs);
     reportCamera(atMs);
@@ -200,19 +172,6 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
     drawing.setLinkFocus(selected, hovered);
     drawSoon();
   };
-  const choose = ({ thing, link }: ReturnType<typeof whatIsAt>): void => {
-    view().select(thing);
-    linkFocus.getState().select(link);
-  };
-  const pixelOfSelection = (): { readonly xPx: number; readonly yPx: number } | undefined => {
-    const { selection } = view();
-    const at = selection && drawing.positionOf(selection);
-    const [x = Number.NaN, y = Number.NaN, z = Number.NaN] = at ?? [];
-    const pixel = new Float64Array(2);
-    const isSeen = projectPoint(screenViewOf(widget), x, y, z, pixel);
-    return isSeen ? { xPx: pixel[0] as number, yPx: pixel[1] as number } : undefined;
-  };
-
   scene.camera.percentageChanged = 0.02;
   const endings: readonly (() => void)[] = [
     scene.postRender.addEventListener(afterRender),
@@ -230,32 +189,13 @@ export function createGlobeScene(widget: CesiumWidget, container: HTMLElement, e
       if (now.selection !== before.selection || now.hover !== before.hover) setFocus();
     }),
     linkFocus.subscribe(setLinkFocus),
-    listenToPointer(canvas, {
-      onClick(xPx, yPx, isTouch) {
-        const place = view().stationTool === "add" ? placeUnder(widget, xPx, yPx) : undefined;
-        if (place) void runCommand("station.add", place);
-        else choose(whatIsAt({ xPx, yPx }, isTouch ? fingerReachPx : mouseReachPx));
-      },
-      onMenu(at, isTouch) {
-        const asked = at && whatIsAt(at, isTouch ? fingerReachPx : mouseReachPx);
-        if (asked) choose(asked);
-        openMenu(canvas, at ?? pixelOfSelection());
-      },
-      onHover(at) {
-        pointer = at;
-        isPointerMoved = true;
-      },
-    }),
-    letStationsBeDragged(widget, (xPx, yPx, isTouch) => {
-      const thing = drawing.thingAt(screenViewOf(widget), xPx, yPx, isTouch ? fingerReachPx : mouseReachPx);
-      return thing?.kind === "station" ? thing.id : undefined;
-    }),
     listenToContextLoss(canvas, (error) => {
       cancelAnimationFrame(handle);
       view().setCamera(camera.read());
       events.onError(error);
     }),
     () => cancelAnimationFrame(handle),
+    pointing.destroy,
     drawing.destroy,
   ];
   setBusy("globe", true);
