@@ -2,8 +2,9 @@ import type { Problem } from "../../base/outcome";
 import { Random } from "../../base/random";
 import { inRound } from "../rounds/roundWork";
 import { stalenessFactor, stalenessWeights } from "../strategies/staleness";
-import { type ClientForecast, chooseInstants } from "./chooseInstants";
+import { chooseInstants } from "./chooseInstants";
 import { EventQueue } from "./eventQueue";
+import { type ClientOutlook, forecastReports } from "./forecastReports";
 import type { Job, MissionRound, MissionRounds, MissionRoundWork, MissionWork } from "./missionWork";
 
 type MissionStep =
@@ -11,15 +12,9 @@ type MissionStep =
   | { readonly kind: "aggregate" }
   | { readonly kind: "plan" };
 
-interface ClientState {
+interface ClientState extends ClientOutlook {
   /** Models that it has been given. */
   trainings: number;
-  /** Steps of the server in the model that it trained last; -1: none yet. */
-  version: number;
-  job: Job | undefined;
-  /** When its training is done, and its update arrives, as far as they are known. */
-  doneMs: number;
-  dueMs: number;
   /** It gets no other model before. */
   restsUntilMs: number;
 }
@@ -257,28 +252,9 @@ export class AsyncMission implements MissionRounds {
     if (aggregation.kind !== "chosen") return;
     const { settings } = work.parts;
     const slotMs = Math.max(1, Math.round(aggregation.horizonMs / slotsAhead));
-    // A way from each instant to each satellite; the way back takes as long, since contacts carry both.
-    const arrivals: number[][] = [];
-    for (let slot = 0; slot <= 2 * slotsAhead; slot++) {
-      arrivals.push(work.routes.arrivals(work.server, this.modelBytes, nowMs + slot * slotMs));
-      yield nowMs;
-    }
-    const forecast = (state: ClientState, client: number): ClientForecast => {
-      const arrivalFrom = (atMs: number): number => {
-        const slot = Math.floor((atMs - nowMs) / slotMs);
-        const arrival = arrivals[slot]?.[client] ?? Number.POSITIVE_INFINITY;
-        return arrival >= atMs ? arrival : (arrivals[slot + 1]?.[client] ?? Number.POSITIVE_INFINITY);
-      };
-      const life = state.job?.life;
-      const computeMs = work.workMs(client, settings.epochs);
-      if (life === undefined) return { dueMs: undefined, lag: 0, computeMs, arrivalFrom };
-      const lag = life.modelSentMs === null ? 0 : this.version - life.version;
-      const dueMs = state.dueMs < Number.POSITIVE_INFINITY ? state.dueMs : arrivalFrom(Math.max(nowMs, state.doneMs));
-      return { dueMs, lag, computeMs, arrivalFrom };
-    };
-    const clients = this.clients.flatMap((state, client) =>
-      state.version === Number.POSITIVE_INFINITY ? [] : [forecast(state, client)],
-    );
+    const { version, modelBytes } = this;
+    const frame = { nowMs, slotMs, slots: 2 * slotsAhead, version, modelBytes };
+    const clients = yield* forecastReports(work, frame, this.clients);
     const instants = chooseInstants({
       fromMs: nowMs,
       slotMs,
