@@ -3,6 +3,7 @@ import { examples } from "../src/core/scenario/examples";
 import { encodeLink } from "../src/core/scenario/link/encodeLink";
 import type { Scenario } from "../src/core/scenario/schema";
 import { expect, test } from "./fixtures";
+import { LearningPanel } from "./pages/learningPanel";
 import { MeshPanelPage } from "./pages/meshPanel";
 import { PartitionBoard } from "./pages/partitionBoard";
 import { PlannerPage } from "./pages/planner";
@@ -184,8 +185,33 @@ for (const theme of ["dark", "light"] as const) {
     await settle(planner, page);
     await page.screenshot({ path: `${lookedOver}/training-globe-${theme}.png` });
     await run("view.picture", "map");
+    await expect(page.getByRole("application", { name: /flat map/ })).toBeVisible();
     await settle(planner, page);
     await page.screenshot({ path: `${lookedOver}/training-map-${theme}.png` });
+  });
+}
+
+for (const theme of ["dark", "light"] as const) {
+  test(`training in mission time in its panel, ${theme}`, async ({ page }) => {
+    test.setTimeout(240_000);
+    const star = examples.find(({ id }) => id === "iridium-star")?.scenario;
+    if (star === undefined) throw new Error("the example is gone");
+    const planner = new PlannerPage(page);
+    const learning = new LearningPanel(page);
+    await planner.open(`#${encodeLink({ scenario: star, view: { picture: "map" } })}`);
+    if (theme === "light") await page.getByRole("button", { name: "Light theme" }).click();
+    await learning.open();
+    const shoot = async (tab: string): Promise<void> => {
+      await learning.tab(tab);
+      await settle(planner, page);
+      await page.screenshot({ path: `${lookedOver}/mission-${tab.toLowerCase().replace(" ", "-")}-${theme}.png` });
+    };
+    await learning.train();
+    await expect(learning.state).toHaveAttribute("data-training-status", "done", { timeout: 120_000 });
+    for (const tab of ["Training", "Mission", "Rounds"]) await shoot(tab);
+    await page.evaluate(() => window.__orbitweave?.runCommand("learning.findWhatIfs"));
+    await learning.ranking();
+    for (const tab of ["What if", "Compare"]) await shoot(tab);
   });
 }
 

@@ -55,7 +55,7 @@ export class LearningPanel {
 
   /** Waits until all changes that might help are ranked. */
   async ranking(): Promise<Locator> {
-    await expect(this.panel.locator("[data-what-if-status=done]")).toBeAttached({ timeout: 60_000 });
+    await expect(this.panel.locator("[data-what-if-status=done]")).toBeAttached({ timeout: 120_000 });
     return this.panel.getByRole("table", { name: /^Changes/ }).locator("[data-what-if]");
   }
 
