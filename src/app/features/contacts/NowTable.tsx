@@ -84,7 +84,10 @@ export function NowTable() {
     const shown = rowAt(row);
     if (shown === undefined) return "";
     if (columnId === "name") return shown.name;
-    if (columnId === "training") return training?.get(nodeOf(shown)) ?? "";
+    if (columnId === "training") {
+      const text = training?.get(nodeOf(shown)) ?? "";
+      return <span title={text}>{text}</span>;
+    }
     if (columnId === "contact") {
       if (hasFailed(shown)) return <span className={classes.failure}>has failed</span>;
       return partnersOf(shown).join(", ");

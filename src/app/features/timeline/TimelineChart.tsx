@@ -196,7 +196,7 @@ export function TimelineChart() {
         <RowTraining trace={training} lane={lanes[selectedRow]} places={places} />
       )}
       <ContactTooltip places={places} />
-      <TrainingTooltip places={places} />
+      <TrainingTooltip shown={training} places={places} />
     </div>
   );
 }

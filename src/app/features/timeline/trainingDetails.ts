@@ -75,7 +75,7 @@ export function roundDetails(trace: TrainingTrace, round: number, zone: TimeZone
   };
 }
 
-export function nodeName(node: number, { satelliteCount }: TrainingTrace, { satellites, stations }: Places): string {
+function nodeName(node: number, { satelliteCount }: TrainingTrace, { satellites, stations }: Places): string {
   const place = node < satelliteCount ? satellites[node] : stations[node - satelliteCount];
   return place?.name ?? place?.id ?? "";
 }
@@ -85,7 +85,7 @@ function fateText({ picture }: TrainingTrace, update: number, zone: TimeZone): s
   const atMs = countedMs[update] as number;
   if (Number.isNaN(atMs)) return picture.reasons[reason[update] as number] ?? "the run ended before";
   const late = staleness[update] as number;
-  return `counted at ${timeText(picture.startMs + atMs, zone)}${late > 0 ? `, ${late} steps late` : ""}`;
+  return `counted at ${timeText(picture.startMs + atMs, zone)}${late > 0 ? `, ${late === 1 ? "1 step" : `${late} steps`} late` : ""}`;
 }
 
 function timeText(ms: number, zone: TimeZone): string {

@@ -13,7 +13,13 @@ export default function TrainingLegend() {
   if (trace === undefined) return null;
   const { atWork, models, updates } = trainingCounts(trace, nowMs);
   return (
-    <Paper component="section" withBorder className={classes.legend} aria-label="Training on globe and map">
+    <Paper
+      component="section"
+      withBorder
+      className={classes.legend}
+      data-legend-of="training"
+      aria-label="Training on globe and map"
+    >
       <ul className={classes.kinds}>
         <li>
           <span className={classes.work} aria-hidden />
