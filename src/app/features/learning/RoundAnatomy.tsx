@@ -79,8 +79,8 @@ const columns: readonly GridColumn[] = [
   { id: "satellite", title: "Satellite", minPx: 84, grow: 1 },
   {
     id: "bars",
-    title: "Click, or Enter: moves the clock",
-    hint: "Enter goes from instant to instant of the satellite",
+    title: "Bars move the clock",
+    hint: "A click goes to the start of a bar, Enter from instant to instant of the satellite",
     minPx: 150,
     grow: 4,
   },

@@ -6,6 +6,7 @@ import { DataGrid, type GridColumn } from "../../kit/DataGrid";
 import { countText } from "../../kit/quantityText";
 import { dayTimeText } from "../../kit/timeText";
 import { runCommand } from "../../state/commands";
+import { missionPicture } from "../../state/learning/missionPicture";
 import { showSeed, trainingRun } from "../../state/learning/trainingRun";
 import { updatesOfRound } from "../../state/learning/updatesOfRound";
 import { viewStore } from "../../state/viewStore";
@@ -47,7 +48,8 @@ export function RoundsTab() {
   const zone = viewStore((state) => state.timeZone);
   const [shownSeed, setSeed] = useState<number>();
   const [round, setRound] = useState<number>();
-  const shown = seeds.find(({ seed }) => seed === shownSeed) ?? seeds[0];
+  const pictured = useStore(missionPicture, ({ picture }) => picture?.seed);
+  const shown = seeds.find(({ seed }) => seed === (pictured ?? shownSeed)) ?? seeds[0];
   const rounds = shown?.rounds ?? [];
   const hasEpsilon = rounds.some(({ epsilon }) => epsilon !== undefined);
   const hasTimes = rounds.some(({ endsAt }) => endsAt !== null);

@@ -1,6 +1,7 @@
 import { Button, Group, Progress } from "@mantine/core";
 import { useStore } from "zustand";
 import { describeProblem } from "../../../core/base/outcome";
+import type { LearningRules } from "../../../core/scenario/schema";
 import type { MissionTrainingRecord } from "../../../engine/client/trainer";
 import { ProblemList } from "../../kit/ProblemList";
 import { countedText } from "../../kit/quantityText";
@@ -98,7 +99,6 @@ function Notes({ run }: { readonly run: TrainingRun }) {
   const failures = runs.flatMap(({ seed, failed }) => (failed === undefined ? [] : [{ seed, failed }]));
   const warnings = report?.record.warnings ?? [];
   const mission = missionOf(report?.record);
-  const target = origin?.rules.targetAccuracy;
   return (
     <>
       {origin !== undefined && origin.settings !== settings && status !== "failed" && (
@@ -108,7 +108,7 @@ function Notes({ run }: { readonly run: TrainingRun }) {
             : `The plan has changed since: what is shown is of the one before, ${origin.name}. Train anew to see the hours change.`}
         </p>
       )}
-      {mission !== undefined && status !== "running" && <MissionNotes mission={mission} target={target} />}
+      {mission !== undefined && status !== "running" && <MissionNotes mission={mission} rules={origin?.rules} />}
       {status === "stopped" && <p className={classes.note}>Cancelled: the rounds by then stay.</p>}
       {failures.map(({ seed, failed }) => (
         <p key={seed} role="alert" className={classes.failure}>
@@ -137,22 +137,35 @@ function Notes({ run }: { readonly run: TrainingRun }) {
 
 interface MissionNotesProps {
   readonly mission: MissionTrainingRecord;
-  readonly target: number | undefined;
+  readonly rules: LearningRules | undefined;
 }
 
+/** As a plan has it that says nothing of it. */
+const defaultRounds = 100;
+
 /** Why the training ended, where that was not its last round, and what of the plan it could not use. */
-function MissionNotes({ mission, target }: MissionNotesProps) {
-  const { targetBand, unused } = mission;
+function MissionNotes({ mission, rules }: MissionNotesProps) {
+  const { targetBand, unused, rounds } = mission;
   const { ended, endedAtHours, satellites } = mission.mission;
   const silent = satellites.filter(({ never }) => never !== null);
-  const isShort = target !== undefined && targetBand.reached < targetBand.seeds;
+  const missed = rules?.targetAccuracy === undefined ? 0 : targetBand.seeds - targetBand.reached;
+  const isCut = rounds.length < (rules?.rounds ?? defaultRounds);
   return (
     <>
-      {isShort && (
-        <p role="note" className={classes.note}>
-          The target was not reached{targetBand.reached > 0 && ` by ${targetBand.seeds - targetBand.reached} seeds`}:
-          after {hoursText(endedAtHours)} {ended}.
+      {rounds.length === 0 ? (
+        <p role="alert" className={classes.failure}>
+          No round came about: {ended}.
         </p>
+      ) : (
+        (missed > 0 || isCut) && (
+          <p role="note" className={classes.note}>
+            {missed > 0 &&
+              (targetBand.seeds === 1
+                ? "The target was not reached. "
+                : `${countedText(missed, "seed")} did not reach the target. `)}
+            It ended after {hoursText(endedAtHours)}, round {rounds.length}: {ended}.
+          </p>
+        )
       )}
       {silent.length > 0 && (
         <p role="note" className={classes.note}>

@@ -1,5 +1,6 @@
 import { z } from "../../../core/base/zod";
 import type { Command } from "../../state/commands";
+import { documentStore } from "../../state/documentStore";
 import { type TrainingStatus, trainingStatus } from "../../state/learning/trainingStatus";
 import { viewStore } from "../../state/viewStore";
 import { type LearningTab, learningTab } from "./learningTab";
@@ -18,6 +19,10 @@ const isStatus =
   (...wanted: readonly TrainingStatus[]) =>
   () =>
     wanted.includes(trainingStatus.getState().status);
+
+function hasMissionTime(): boolean {
+  return documentStore.getState().scenario.learning?.mission !== undefined;
+}
 
 const tabTitles: Readonly<Record<LearningTab, string>> = {
   training: "Federated learning: accuracy, loss and bytes of the training",
@@ -102,6 +107,7 @@ export const learningCommands: readonly Command[] = [
     id: "learning.findWhatIfs",
     title: "Rank what would help the training most, by mission hours",
     group,
+    when: hasMissionTime,
     run: async () => (await work()).findWhatIfs(),
   },
   {
@@ -121,6 +127,7 @@ export const learningCommands: readonly Command[] = [
     id: "learning.setMissionTime",
     title: "Train in mission time",
     group,
+    when: () => !hasMissionTime(),
     run: async () => (await work()).setMissionTime(),
   },
   {
