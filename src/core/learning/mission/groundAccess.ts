@@ -1,18 +1,7 @@
+import { AntennaBook, type LeftAntennas, type Reservation } from "./antennaBook";
 import { firstEndingAfter, insertTaken, type Taken } from "./busyTimes";
 import type { GroundContact, MissionNetwork } from "./missionNetwork";
 import { type Hop, type Stretch, sendOver, type Transmission } from "./transmission";
-
-/** A satellite's time on an antenna. */
-export interface Reservation extends Taken {
-  /** -1: maintenance. */
-  readonly satellite: number;
-  readonly contact: number;
-  readonly station: number;
-  /** From 0. */
-  readonly antenna: number;
-  startMs: number;
-  endMs: number;
-}
 
 type Direction = "down" | "up";
 
@@ -28,12 +17,11 @@ export class GroundAccess {
   private readonly contacts: (readonly { readonly contact: GroundContact; readonly index: number }[])[];
   /** The greatest end among a satellite's contacts up to each. */
   private readonly latestEnds: Float64Array[];
-  private readonly antennas: Reservation[][][];
-  private readonly own: Reservation[][];
+  private readonly book: AntennaBook;
   private readonly sending: Readonly<Record<Direction, Taken[][]>>;
 
   constructor(private readonly network: MissionNetwork) {
-    const { satelliteIds, stations, contacts, standing } = network;
+    const { satelliteIds, contacts } = network;
     const bySatellite: { contact: GroundContact; index: number }[][] = satelliteIds.map(() => []);
     contacts.forEach((contact, index) => {
       bySatellite[contact.satellite]?.push({ contact, index });
@@ -46,20 +34,8 @@ export class GroundAccess {
         return latest;
       });
     });
-    this.antennas = stations.map(({ antennas, maintenance }, station) =>
-      Array.from({ length: antennas }, (_, antenna) =>
-        maintenance
-          .filter((one) => one.antenna === antenna)
-          .map(({ start, end }) => ({ startMs: start, endMs: end, satellite: -1, contact: -1, station, antenna }))
-          .sort((a, b) => a.startMs - b.startMs),
-      ),
-    );
-    this.own = satelliteIds.map(() => []);
+    this.book = new AntennaBook(network);
     this.sending = { down: satelliteIds.map(() => []), up: satelliteIds.map(() => []) };
-    for (const { contact, antenna, startMs, endMs } of standing ?? []) {
-      const { satellite, station } = contacts[contact] as GroundContact;
-      insertTaken(this.own[satellite] as Reservation[], { startMs, endMs, satellite, contact, station, antenna });
-    }
   }
 
   /**
@@ -77,16 +53,16 @@ export class GroundAccess {
     const left = new Map<number, number>();
     // That hop is not booked yet: its antennas may stay its own until their contacts end.
     for (const sent of before?.transmissions ?? []) {
-      const setupMs = this.setupMs(sent.contact);
+      const setupMs = this.book.setupMs(sent.contact);
       const { endMs } = this.network.contacts[sent.contact] as GroundContact;
-      if (setupMs > 0) left.set(this.placeOf(sent), endMs + setupMs);
+      if (setupMs > 0) left.set(this.book.placeOf(sent), endMs + setupMs);
     }
     const sent = sendOver(milliBits, atMs, byMs, (nowMs, last) => {
       const stretch = this.stretchAt(satellite, direction, nowMs, last, left);
       // Whoever leaves an antenna and comes back would need a set-up again.
-      if (last !== undefined && stretch !== undefined && stretch.bps > 0 && this.setupMs(last.contact) > 0) {
+      if (last !== undefined && stretch !== undefined && stretch.bps > 0 && this.book.setupMs(last.contact) > 0) {
         if (stretch.contact !== last.contact || stretch.antenna !== last.antenna)
-          left.set(this.placeOf(last), Number.POSITIVE_INFINITY);
+          left.set(this.book.placeOf(last), Number.POSITIVE_INFINITY);
       }
       return stretch;
     });
@@ -104,13 +80,13 @@ export class GroundAccess {
   take(satellite: number, direction: Direction, transmissions: readonly Transmission[]): void {
     for (const { startMs, endMs, contact, antenna } of transmissions) {
       insertTaken(this.sending[direction][satellite] as Taken[], { startMs, endMs });
-      this.book(satellite, contact, antenna, startMs, endMs);
+      this.book.take(satellite, contact, antenna, startMs, endMs);
     }
   }
 
   /** All bookings of antennas, by start. */
   bookings(): Reservation[] {
-    return this.own.flat().sort((a, b) => a.startMs - b.startMs || a.satellite - b.satellite);
+    return this.book.reservations();
   }
 
   private stretchAt(
@@ -118,13 +94,12 @@ export class GroundAccess {
     direction: Direction,
     nowMs: number,
     last: Transmission | undefined,
-    left: ReadonlyMap<number, number>,
+    left: LeftAntennas,
   ): Stretch | undefined {
     const busy = this.sending[direction][satellite] as Taken[];
     const next = busy[firstEndingAfter(busy, nowMs)];
     if (next !== undefined && next.startMs <= nowMs) return { ...nowhere, untilMs: next.endMs };
-    const own = this.own[satellite] as Reservation[];
-    const mine = own[firstEndingAfter(own, nowMs)];
+    const mine = this.book.nextOf(satellite, nowMs);
     const untilMs = Math.min(next?.startMs ?? Number.POSITIVE_INFINITY, mine?.startMs ?? Number.POSITIVE_INFINITY);
     if (mine === undefined || mine.startMs > nowMs) {
       const free = this.network.standing === undefined;
@@ -149,7 +124,7 @@ export class GroundAccess {
     nowMs: number,
     limitMs: number,
     last: Transmission | undefined,
-    left: ReadonlyMap<number, number>,
+    left: LeftAntennas,
   ): Stretch {
     const list = this.contacts[satellite] as (typeof this.contacts)[number];
     let best: Stretch = { ...nowhere, untilMs: limitMs };
@@ -166,7 +141,7 @@ export class GroundAccess {
       const bps = direction === "down" ? piece.downBps : piece.upBps;
       if (bps === 0) continue;
       const isLast = last?.contact === index && last.endMs === nowMs;
-      const antenna = this.freeAntenna(contact, index, nowMs, last, left);
+      const antenna = this.book.freeAntenna(contact, index, nowMs, last, left);
       untilMs = Math.min(untilMs, antenna.untilMs);
       if (antenna.number < 0) continue;
       if (bps > best.bps || (bps === best.bps && isLast))
@@ -186,122 +161,6 @@ export class GroundAccess {
     }
     return low;
   }
-
-  /** The antenna that is free the longest, or that in use; -1: none before `untilMs`. */
-  private freeAntenna(
-    contact: GroundContact,
-    index: number,
-    nowMs: number,
-    last: Transmission | undefined,
-    left: ReadonlyMap<number, number>,
-  ) {
-    const used = last?.contact === index && last.endMs === nowMs ? last.antenna : -1;
-    const setupMs = this.network.stations[contact.station]?.setupMs ?? 0;
-    const lists = this.antennas[contact.station] as Reservation[][];
-    let number = -1;
-    let untilMs = 0;
-    let freeFromMs = Number.POSITIVE_INFINITY;
-    for (const [antenna, list] of lists.entries()) {
-      const place = placeNumber(contact.station, antenna);
-      const isOfOther = last !== undefined && last.contact !== index && setupMs > 0 && this.placeOf(last) === place;
-      const barredUntilMs = isOfOther ? Number.POSITIVE_INFINITY : (left.get(place) ?? 0);
-      if (barredUntilMs > nowMs) {
-        freeFromMs = Math.min(freeFromMs, barredUntilMs);
-        continue;
-      }
-      const i = firstEndingAfter(list, nowMs);
-      const after = list[i];
-      const before = list[i - 1];
-      const isOwnNext =
-        after !== undefined && after.contact === index && after === this.nextOf(contact.satellite, nowMs);
-      const needsSetup = after !== undefined && after.satellite >= 0 && !isOwnNext;
-      const freeUntil = after === undefined ? contact.endMs : after.startMs - (needsSetup ? setupMs : 0);
-      const sinceMs =
-        before === undefined || this.isHeld(before, index, nowMs)
-          ? nowMs
-          : before.endMs + (before.satellite < 0 ? 0 : setupMs);
-      if (after !== undefined && freeUntil <= nowMs) {
-        freeFromMs = Math.min(freeFromMs, after.endMs + (after.satellite < 0 ? 0 : setupMs));
-        continue;
-      }
-      if (sinceMs > nowMs && antenna !== used) {
-        freeFromMs = Math.min(freeFromMs, sinceMs);
-        continue;
-      }
-      if (antenna === used) return { number: antenna, untilMs: Math.min(freeUntil, contact.endMs) };
-      if (freeUntil > untilMs) {
-        number = antenna;
-        untilMs = freeUntil;
-      }
-    }
-    return number < 0 ? { number, untilMs: freeFromMs } : { number, untilMs: Math.min(untilMs, contact.endMs) };
-  }
-
-  /** Whether the time since a booking can be added to it: it is of the same contact, and the satellite was nowhere else. */
-  private isHeld(before: Reservation, contact: number, nowMs: number): boolean {
-    if (before.contact !== contact) return false;
-    const own = this.own[before.satellite] as Reservation[];
-    const after = own[own.indexOf(before) + 1];
-    return after === undefined || after.startMs >= nowMs;
-  }
-
-  /** Books what of a stretch is not the satellite's already. */
-  private book(satellite: number, contact: number, antenna: number, startMs: number, endMs: number): void {
-    const own = this.own[satellite] as Reservation[];
-    for (let fromMs = startMs; fromMs < endMs; ) {
-      const next = own[firstEndingAfter(own, fromMs)];
-      if (next !== undefined && next.startMs <= fromMs) {
-        fromMs = next.endMs;
-        continue;
-      }
-      const untilMs = Math.min(endMs, next?.startMs ?? endMs);
-      this.reserve(satellite, contact, antenna, fromMs, untilMs);
-      fromMs = untilMs;
-    }
-  }
-
-  private reserve(satellite: number, contact: number, antenna: number, startMs: number, endMs: number): void {
-    const own = this.own[satellite] as Reservation[];
-    const i = firstEndingAfter(own, startMs);
-    const { station } = this.network.contacts[contact] as GroundContact;
-    const list = this.antennas[station]?.[antenna] as Reservation[];
-    const place = firstEndingAfter(list, startMs);
-    const isHeld = (one: Reservation | undefined, gapMs: number): boolean =>
-      one?.contact === contact && one.antenna === antenna && (gapMs === 0 || this.setupMs(contact) > 0);
-    const before = own[i - 1];
-    const after = own[i];
-    const joinsBefore = before === list[place - 1] && isHeld(before, startMs - (before?.endMs ?? 0));
-    const joinsAfter = after === list[place] && isHeld(after, (after?.startMs ?? 0) - endMs);
-    if (before !== undefined && joinsBefore) {
-      before.endMs = joinsAfter && after !== undefined ? after.endMs : endMs;
-      if (!joinsAfter) return;
-      own.splice(i, 1);
-      list.splice(place, 1);
-    } else if (after !== undefined && joinsAfter) after.startMs = startMs;
-    else {
-      const reservation: Reservation = { startMs, endMs, satellite, contact, station, antenna };
-      own.splice(i, 0, reservation);
-      list.splice(place, 0, reservation);
-    }
-  }
-
-  private nextOf(satellite: number, nowMs: number): Reservation | undefined {
-    const own = this.own[satellite] as Reservation[];
-    return own[firstEndingAfter(own, nowMs)];
-  }
-
-  private placeOf({ contact, antenna }: Transmission): number {
-    return placeNumber((this.network.contacts[contact] as GroundContact).station, antenna);
-  }
-
-  private setupMs(contact: number): number {
-    return this.network.stations[(this.network.contacts[contact] as GroundContact).station]?.setupMs ?? 0;
-  }
-}
-
-/** One number for an antenna of a station; a station has at most 1,000. */
-function placeNumber(station: number, antenna: number): number {
-  return 1000 * station + antenna;
 }
 
 function pieceAt({ pieces }: GroundContact, atMs: number) {

@@ -1,4 +1,5 @@
-import { GroundAccess, type Reservation } from "./groundAccess";
+import type { Reservation } from "./antennaBook";
+import { GroundAccess } from "./groundAccess";
 import { MeshAccess } from "./meshAccess";
 import { groundOf, type MissionNetwork } from "./missionNetwork";
 import { type Hop, milliBitsPerByte } from "./transmission";
