@@ -108,7 +108,7 @@ function Notes({ run }: { readonly run: TrainingRun }) {
             : `The plan has changed since: what is shown is of the one before, ${origin.name}. Train anew to see the hours change.`}
         </p>
       )}
-      {mission !== undefined && status !== "running" && <MissionNotes mission={mission} rules={origin?.rules} />}
+      {mission !== undefined && status === "done" && <MissionNotes mission={mission} rules={origin?.rules} />}
       {status === "stopped" && <p className={classes.note}>Cancelled: the rounds by then stay.</p>}
       {failures.map(({ seed, failed }) => (
         <p key={seed} role="alert" className={classes.failure}>
