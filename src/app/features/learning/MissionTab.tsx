@@ -128,7 +128,10 @@ function Mission({ record, run, target }: MissionProps) {
         label="Satellites of the training"
         columns={columns}
         rowCount={shown.length}
-        cell={(row, columnId) => cellText(shown[row], columnId)}
+        cell={(row, columnId) => {
+          const text = cellText(shown[row], columnId);
+          return columnId === "never" ? <span title={text}>{text}</span> : text;
+        }}
         rowState={(row) => (shown[row]?.id === selected ? "selected" : undefined)}
         sort={sort}
         onSort={(columnId) =>

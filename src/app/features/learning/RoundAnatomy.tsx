@@ -61,9 +61,13 @@ function Waterfall({ picture, round }: { readonly picture: MissionPicture; reado
           cell={(row, columnId) => {
             const part = parts[row];
             if (part === undefined) return null;
-            return columnId === "bars" ? <Bars part={part} span={span} onInstant={goTo} /> : cellText(part, columnId);
+            if (columnId === "bars") return <Bars part={part} span={span} onInstant={goTo} />;
+            return columnId === "satellite" ? (
+              <span title={part.reason}>{cellText(part, columnId)}</span>
+            ) : (
+              cellText(part, columnId)
+            );
           }}
-          rowData={(row) => ({ "data-reason": parts[row]?.reason ?? "" })}
           onActivate={(row) => {
             const part = parts[row];
             if (part) goTo(nextInstant(part, clock.getState().nowMs - picture.startMs));
