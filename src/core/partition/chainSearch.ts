@@ -1,5 +1,7 @@
+import { annealPlacement, movesBetweenStops, workOfMove } from "./annealPlacement";
 import { BestFirst } from "./bestFirst";
 import { costOf, improveInSlices, improvePlacement } from "./improvePlacement";
+import { PackingBound } from "./packingBound";
 import type { Assignment } from "./placementProblem";
 import { longPace, PriceAscent, shortPace } from "./priceAscent";
 import { largestWithin, reachableSums } from "./reachableSums";
@@ -61,6 +63,18 @@ const rootShare = 0.15;
 const mostOpen = 1_000_000;
 const mostSeen = 400_000;
 
+/** Where the gap is at least so wide after so much work, annealing and the bound of packings are tried; annealing again each time the work has grown so often. */
+const wideGap = 0.03;
+const workBeforeRally = 3e8;
+const rallyAgain = 8;
+/** What annealing may take: at first for each pair of layer and node, and in all; later, of the work so far. */
+const annealingWorkOfPair = 8e5;
+const mostAnnealingWork = 1.6e9;
+const annealingShare = 0.5;
+/** What the bound of packings may take, and the steps without which it is not begun. */
+const mostPackingWork = 1.7e9;
+const leastPackingSteps = 200;
+
 /** Costs nearer than this are the same. */
 const sameCost = 1e-10;
 
@@ -76,8 +90,13 @@ export function* searchChains(
   const search = new ChainSearch(input);
   const limit = standardWork * (input.effort ?? 1);
   for (const _ of search.start()) yield { ...search.reached(), fraction: 0 };
+  let rallies = 0;
+  let rallyAt = workBeforeRally * Math.min(1, input.effort ?? 1);
   while (!search.isDone && search.work < limit) {
-    for (const _ of search.step()) yield { ...search.reached(), fraction: Math.min(1, search.work / limit) };
+    const isRally = search.work >= rallyAt && search.isWide;
+    const steps = isRally ? search.rally(rallies++) : search.step();
+    for (const _ of steps) yield { ...search.reached(), fraction: Math.min(1, search.work / limit) };
+    if (isRally) rallyAt = rallyAgain * search.work;
     if (search.isTired()) yield { ...search.reached(), fraction: Math.min(1, search.work / limit) };
   }
   return search.reached();
@@ -102,11 +121,14 @@ class ChainSearch {
   /** Whether the bound of the whole is known; before that it is 0. */
   private isRooted = false;
   private looked = 0;
+  /** Of memory, at which the bound of the whole is greatest. */
+  private rootPrices: Float64Array;
 
   constructor(private readonly input: ChainSearchInput) {
     this.costs = input.costs;
     this.bound = new RunBound(input.costs);
     this.value = input.cutoff ?? Number.POSITIVE_INFINITY;
+    this.rootPrices = new Float64Array(input.costs.nodeCount);
     this.sums = reachableSums(
       input.costs.bytes.subarray(1).map((bytes, layer) => bytes - (input.costs.bytes[layer] as number)),
     );
@@ -122,7 +144,11 @@ class ChainSearch {
   }
 
   get isDone(): boolean {
-    return this.open.size === 0 || this.open.least >= this.limit();
+    return this.open.size === 0 || Math.max(this.open.least, this.proven) >= this.limit();
+  }
+
+  get isWide(): boolean {
+    return !this.costs.isStaged && (1 - wideGap) * this.value >= Math.max(this.open.least, this.proven);
   }
 
   reached(): Reached {
@@ -156,6 +182,37 @@ class ChainSearch {
     this.isRooted = true;
   }
 
+  /** Anneals the best placement, and the first time raises the bound of the whole by what packings allow; each step is a place to stop. */
+  *rally(round: number): Generator<void, void, void> {
+    const { costs, input } = this;
+    const { layerCount, nodeCount } = costs;
+    const scale = Math.min(1, input.effort ?? 1);
+    const forPairs = Math.min(mostAnnealingWork, annealingWorkOfPair * layerCount * nodeCount) * scale;
+    const moves = Math.round((round === 0 ? forPairs : annealingShare * this.work) / workOfMove);
+    const start =
+      this.best ?? Int32Array.from({ length: layerCount }, (_, i) => Math.floor((i * nodeCount) / layerCount));
+    for (const found of annealPlacement(costs, input.capacityBytes, { start, moves, seed: round })) {
+      if (found !== undefined) this.keep(found);
+      this.otherWork += movesBetweenStops * workOfMove;
+      yield;
+    }
+    if (round === 0 && input.times === undefined) yield* this.boundPackings(mostPackingWork * scale);
+  }
+
+  private *boundPackings(most: number): Generator<void, void, void> {
+    const stepWork = PackingBound.workOfStep(this.costs);
+    const steps = Math.floor(most / stepWork);
+    if (steps < leastPackingSteps || this.value === Number.POSITIVE_INFINITY) return;
+    const packings = new PackingBound(this.costs, this.input.capacityBytes, this.rootPrices);
+    for (let step = 0; step < steps; step++) {
+      const goesOn = packings.step(this.value);
+      this.otherWork += stepWork;
+      this.proven = Math.max(this.proven, packings.best);
+      yield;
+      if (!goesOn) return;
+    }
+  }
+
   /** Looks at the most promising open end. */
   *step(): Generator<void, void, void> {
     const item = this.open.pop();
@@ -183,6 +240,7 @@ class ChainSearch {
     const prices = Float64Array.from(given.prices);
     if ((yield* this.improvePrices(given, prices, steps, pace)) >= this.limit()) return;
     const placed = { ...given, prices };
+    if (placed.last < 0) this.rootPrices = prices;
     if (isDived) yield* this.dive(placed);
     this.bound.evaluate(placed, prices);
     this.branch(placed);

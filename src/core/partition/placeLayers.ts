@@ -1,6 +1,7 @@
 import type { Sliced } from "../base/progress";
 import { type Reached, searchChains } from "./chainSearch";
 import { equalNodes } from "./equalNodes";
+import { layersWithoutPlace } from "./layersWithoutPlace";
 import { type PlacementCost, type PlacementObjective, placementCost, placementFaults, valueBy } from "./placementCost";
 import type { Assignment, PlacementProblem } from "./placementProblem";
 import { type Held, type Reload, reloadBetween } from "./reloadCost";
@@ -55,6 +56,10 @@ export function* placeLayers(
   options: PlaceOptions = {},
 ): Sliced<Placement, PlacementProgress> {
   const { objective = "latency", shouldStop } = options;
+  if (layersWithoutPlace(problem.layerBytes, problem.capacityBytes) !== undefined) {
+    const none = { value: Number.POSITIVE_INFINITY, bound: Number.POSITIVE_INFINITY };
+    return placementOf(problem, objective, none, false, options.held);
+  }
   const search = searchFor(problem, options);
   let stopped = false;
   let reached: Reached;

@@ -114,7 +114,7 @@ export class RunBound {
   /** For each node, the best end of a run that starts at `layer`: the least key in a window of ends, kept as a queue of rising keys. */
   private startRuns(layer: number, room: Float64Array, prices: Float64Array): void {
     const { costs, after, queue, keys, head, tail, reach, run, runEnd } = this;
-    const { layerCount, nodeCount, prefix, bytes, lastEnd, isStaged } = costs;
+    const { layerCount, nodeCount, prefix, bytes, lastEnd, isStaged, runStart } = costs;
     const width = layerCount + 1;
     const before = bytes[layer] as number;
     const upTo = bytes[layer + 1] as number;
@@ -144,7 +144,8 @@ export class RunBound {
         run[node] = Number.POSITIVE_INFINITY;
       } else {
         const own = (prefix[at + node] as number) + priceOfBytes * before;
-        run[node] = (keys[row + first] as number) - own + (isStaged ? price : 0);
+        const started = runStart === undefined ? 0 : (runStart[at + node] as number);
+        run[node] = (keys[row + first] as number) - own + (isStaged ? price : 0) + started;
         runEnd[at + node] = queue[row + first] as number;
       }
       head[node] = first;

@@ -21,6 +21,8 @@ export interface RunCosts {
   readonly lastEnd: Int32Array;
   /** Whether each node has at most one run (stages), in place of any number that its memory holds. */
   readonly isStaged: boolean;
+  /** A price of starting a run on node n at layer i, at i * nodeCount + n: part of a bound, never of what a placement costs. Default: 0. */
+  readonly runStart?: Float64Array;
 }
 
 export interface RunCostOptions {

@@ -1,3 +1,4 @@
+import { layersWithoutPlace } from "./layersWithoutPlace";
 import type { PlacementProblem } from "./placementProblem";
 import { largestWithin, reachableSums } from "./reachableSums";
 import { RunBound } from "./runBound";
@@ -9,6 +10,7 @@ export function whyInfeasible(problem: PlacementProblem, objective: "latency" | 
     tooLargeLayer(problem) ??
     overfullPins(problem) ??
     tooLittleMemory(problem) ??
+    tooManyLarge(problem) ??
     missingLinks(problem) ??
     (objective === "throughput"
       ? "no contiguous stages, each on a node of its own, fit the memory of the nodes over the links that there are"
@@ -57,6 +59,14 @@ function tooLittleMemory({ layerBytes, capacityBytes }: PlacementProblem): strin
   const fillable = capacityBytes.reduce((sum, bytes) => sum + largestWithin(sums, bytes), 0);
   if (fillable >= needed) return undefined;
   return `layers of these sizes fill at most ${megabytes(fillable)} of the nodes' ${megabytes(there)}: ${megabytes(needed - fillable)} of the model do not fit, no packing exists`;
+}
+
+function tooManyLarge({ layerBytes, capacityBytes }: PlacementProblem): string | undefined {
+  const crowding = layersWithoutPlace(layerBytes, capacityBytes);
+  if (crowding === undefined) return undefined;
+  const { bytes, layers, places } = crowding;
+  const left = layers - places;
+  return `the ${layers} largest layers take ${megabytes(bytes)} or more each, and the nodes have places for ${places} of them: ${left} ${left === 1 ? "is" : "are"} left over`;
 }
 
 /** Whether links stand in the way even with memory without end. */
