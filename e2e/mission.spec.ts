@@ -107,7 +107,8 @@ test.describe("training in mission time", () => {
   }, async ({ page }) => {
     const planner = new PlannerPage(page);
     const learning = new LearningPanel(page);
-    const long: Scenario = { ...plan, learning: { ...plan.learning, local: { epochs: 200, learningRate: 1 } } };
+    // So much work that a quick machine is not through before it is paused.
+    const long: Scenario = { ...plan, learning: { ...plan.learning, local: { epochs: 1000, learningRate: 1 } } };
     await planner.open(`#${encodeLink({ scenario: long, view: { picture: "map" } })}`);
     const button = (name: string) => learning.panel.getByRole("button", { name, exact: true });
     await page.keyboard.press("Shift+J");
@@ -116,9 +117,14 @@ test.describe("training in mission time", () => {
     await button("Pause").press("Enter");
     await expect(learning.state).toHaveAttribute("data-training-status", "paused");
     await button("Go on").press("Enter");
-    const whole = trainMissionInNode(long);
-    await learning.expectPrint(whole.print);
+    await learning.expectPrint(trainMissionInNode(long).print);
 
+    await planner.open(`#${encodeLink({ scenario: plan, view: { picture: "map" } })}`);
+    await page.reload();
+    await planner.idle();
+    await page.keyboard.press("Shift+J");
+    await button("Train").press("Enter");
+    await learning.expectPrint(trainMissionInNode(plan).print);
     await learning.panel.getByRole("tab", { name: "Training", exact: true }).focus();
     for (let i = 0; i < 2; i++) await page.keyboard.press("ArrowRight");
     await learning.panel.getByRole("grid", { name: "Rounds", exact: true }).focus();
@@ -137,12 +143,13 @@ test.describe("training in mission time", () => {
     for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight");
     await button("What would help most?").press("Enter");
     const best = (await learning.ranking()).first();
+    const before = await planner.scenario();
     await best.getByRole("button", { name: /^Apply/ }).press("Enter");
     await expect(learning.panel).toContainText("this ranking is of the one before");
-    expect(await planner.scenario()).not.toMatchObject(long);
+    expect(await planner.scenario()).not.toEqual(before);
     await page.keyboard.press("Control+z");
     await expect(best.getByRole("button", { name: /^Apply/ })).toBeEnabled();
-    expect(await planner.scenario()).toMatchObject(long);
+    expect(await planner.scenario()).toEqual(before);
   });
 });
 
