@@ -17,7 +17,7 @@ export function atlasPicture(places: readonly Place[], most: number): string {
     const cells = places.map(({ clusters, satellites, runs }) => {
       const reached = runs[i]?.hoursToTarget ?? null;
       const [x, y] = [(satellites - 1) * cell, (most - clusters) * cell];
-      const isDark = reached !== null && lab(colour(reached)).l < 60;
+      const isDark = reached !== null && lab(colour(reached)).l < 50;
       const text = reached === null ? "–" : reached < 10 ? reached.toFixed(1) : reached.toFixed(0);
       return `<rect x="${x}" y="${y}" width="${cell - 1}" height="${cell - 1}" fill="${reached === null ? "#e2e8f0" : colour(reached)}"/><text x="${x + cell / 2}" y="${y + cell / 2 + 4}" text-anchor="middle" fill="${isDark ? "#ffffff" : "#0f172a"}">${text}</text>`;
     });

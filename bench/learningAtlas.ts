@@ -65,7 +65,7 @@ function atlasLearning(kind: "fed-avg" | "fed-buff", clients: number): LearningR
     data: { kind: "synthetic", maxSamples: 200 },
     local: { epochs: 5 },
     strategy: { kind },
-    rounds: 100,
+    rounds: 300,
     participants: Math.min(10, clients),
     targetAccuracy: 0.7,
     mission: { relay: "none", computeTflops: 0.5, trainingFlops: 3e9 },
