@@ -4,9 +4,14 @@ import type { Scenario } from "../src/core/scenario/schema";
 import { expect, test } from "./fixtures";
 import { trainMissionInNode } from "./helpers/trainMissionInNode";
 import { LearningPanel } from "./pages/learningPanel";
+import { MapPage } from "./pages/map";
 import { PlannerPage } from "./pages/planner";
 
-const station = { altitudeKm: 0, uplinkMbps: 1, downlinkMbps: 4 };
+const rates = { altitudeKm: 0, uplinkMbps: 1, downlinkMbps: 4 };
+const stations = [
+  { id: "north", latDeg: 69, lonDeg: 19, ...rates },
+  { id: "south", latDeg: -53, lonDeg: -71, ...rates },
+] as const;
 
 /** Six satellites and two stations, where every pass counts. */
 const plan: Scenario = {
@@ -16,10 +21,7 @@ const plan: Scenario = {
   constellations: [
     { id: "c", pattern: "delta", planes: 2, satellitesPerPlane: 3, phasing: 1, altitudeKm: 700, inclinationDeg: 70 },
   ],
-  stations: [
-    { id: "north", latDeg: 69, lonDeg: 19, ...station },
-    { id: "south", latDeg: -53, lonDeg: -71, ...station },
-  ],
+  stations: [...stations],
   learning: {
     data: { kind: "synthetic", iid: true, maxSamples: 120 },
     strategy: { kind: "fed-buff", bufferSize: 3 },
@@ -58,9 +60,10 @@ test.describe("training in mission time", () => {
     const failsMs = await planner.nowMs();
     expect(failsMs).toBeGreaterThan(before);
 
-    await planner.choose("north");
-    await page.keyboard.press("Escape");
-    await page.evaluate(() => window.__orbitweave?.runCommand("failure.fail", { kind: "station", id: "north" }));
+    const map = new MapPage(page);
+    const [{ lonDeg, latDeg }] = stations;
+    await map.canvas.click({ button: "right", position: await map.pixelOf(lonDeg, latDeg) });
+    await page.getByRole("menu", { name: "Menu of north" }).getByRole("menuitem", { name: "Fail from now" }).click();
     await expect(learning.panel).toContainText("The plan has changed since");
     const failing = await planner.scenario();
     expect(failing.mesh?.failures).toMatchObject([{ kind: "station", id: "north" }]);
@@ -102,9 +105,9 @@ test.describe("training in mission time", () => {
     await theirs.expectPrint(failed.print);
   });
 
-  test("is worked by the keyboard: paused and gone on with, taken apart, helped and taken back", {
+  test("is worked by the keyboard: paused and gone on with, taken apart, failed, compared, helped, taken back and shared", {
     tag: "@long",
-  }, async ({ page }) => {
+  }, async ({ page, newVisitor }) => {
     const planner = new PlannerPage(page);
     const learning = new LearningPanel(page);
     // So much work that a quick machine is not through before it is paused.
@@ -139,8 +142,18 @@ test.describe("training in mission time", () => {
     expect(instants).toEqual(instants.toSorted((a, b) => a - b));
     expect(new Set(instants).size).toBe(3);
 
+    await planner.choose("north");
+    await new MapPage(page).map.focus();
+    await page.keyboard.press("f");
+    await expect(learning.panel).toContainText("The plan has changed since");
+    const failing = trainMissionInNode(await planner.scenario());
+    await button("Train anew").press("Enter");
     await learning.panel.getByRole("tab", { name: "Rounds", exact: true }).focus();
-    for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight");
+    for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
+    await expect(learning.row(/2 stations(?!,)/)).toContainText(hoursOf(trainMissionInNode(plan).record));
+    await expect(learning.row(/north fails/)).toContainText(hoursOf(failing.record));
+
+    await page.keyboard.press("ArrowLeft");
     await button("What would help most?").press("Enter");
     const best = (await learning.ranking()).first();
     const before = await planner.scenario();
@@ -150,6 +163,16 @@ test.describe("training in mission time", () => {
     await page.keyboard.press("Control+z");
     await expect(best.getByRole("button", { name: /^Apply/ })).toBeEnabled();
     expect(await planner.scenario()).toEqual(before);
+
+    await page.keyboard.press("Control+Shift+L");
+    const link = await planner.dialog.getByRole("textbox", { name: /^Link/ }).inputValue();
+    const guestPage = await newVisitor();
+    const guest = new PlannerPage(guestPage);
+    await guest.open(new URL(link).hash);
+    await guestPage.keyboard.press("Shift+J");
+    const theirs = new LearningPanel(guestPage);
+    await theirs.panel.getByRole("button", { name: "Train", exact: true }).press("Enter");
+    await theirs.expectPrint(failing.print);
   });
 });
 
