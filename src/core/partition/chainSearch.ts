@@ -401,6 +401,8 @@ class ChainSearch {
   }
 
   private keepImproved(assignment: Assignment): void {
+    // What is better on the mean may be worse at the worst of the times.
+    if (this.input.times !== undefined) this.keep(Int32Array.from(assignment));
     if (!this.costs.isStaged) this.otherWork += improvePlacement(this.costs, this.input.capacityBytes, assignment);
     this.keep(assignment);
   }

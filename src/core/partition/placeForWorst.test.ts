@@ -26,7 +26,8 @@ function drawMoments({ links, nodeIds }: PlacementProblem, seed: number): LinkTa
 }
 
 it(`the least worst case is that of all placements, in ${seeds} drawn problems with four moments`, () => {
-  for (let seed = 0; seed < seeds; seed++) {
+  // In 638 a placement that is better on the mean of the moments takes the place of the best one.
+  for (const seed of [638, ...Array(seeds).keys()]) {
     const problem = randomProblem(seed);
     const moments = drawMoments(problem, seed);
     const worstOf = (assignment: Int32Array): number =>
