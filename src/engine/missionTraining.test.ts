@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { runToEnd } from "../core/base/progress";
 import { prepareMission, trainPreparedMission } from "../core/learning/mission/missionTraining";
 import { missionTrainingRecord } from "../core/learning/mission/missionTrainingRecord";
+import type { ClientUpdateRecord } from "../core/learning/rounds/roundWork";
 import { prepareTraining } from "../core/learning/trainScenario";
 import type { LearningRules, Scenario } from "../core/scenario/schema";
 import { createTrainer, type RankedChange, type TrainingReport } from "./client/trainer";
@@ -9,6 +10,8 @@ import { exposeLearningHost } from "./host/learningHost";
 
 /** Host and client in one thread, over message channels. */
 const trainer = createTrainer({
+  // What is tested is where a training stops, not how soon: a busy machine may take its time.
+  timing: { cancelMs: 10_000 },
   spawn() {
     const { port1, port2 } = new MessageChannel();
     exposeLearningHost({ endpoint: port1 });
@@ -38,13 +41,13 @@ function planOf(learning: LearningRules): Scenario {
   };
 }
 
-function inCore(scenario: Scenario) {
+function inCore(scenario: Scenario, observe?: (seed: number, update: ClientUpdateRecord) => void) {
   const training = prepareTraining(scenario);
   if (!training.ok) throw new Error(training.error[0]?.message);
   const prepared = runToEnd(prepareMission(scenario, training.value));
   if (!prepared.ok) throw new Error(prepared.error[0]?.message);
   const { network } = prepared.value;
-  const runs = runToEnd(trainPreparedMission(prepared.value));
+  const runs = runToEnd(trainPreparedMission(prepared.value, observe && { observe }));
   return { network, runs, record: missionTrainingRecord(network, runs) };
 }
 
@@ -90,9 +93,9 @@ describe("a training in mission time in the worker", () => {
     }
   });
 
-  // Thirty days of contacts and so many epochs that even a quick machine tells of both before they are over.
+  // Ten days of contacts and so many epochs that even a quick machine tells of both before they are over.
   test.each([
-    ["while contacts are found", /[Cc]ontact|[Ll]ink/, 720],
+    ["while contacts are found", /[Cc]ontact|[Ll]ink/, 240],
     ["in the midst of its rounds", /[Rr]ound 2/, 12],
   ])("that is stopped %s goes on in its worker to the same log", async (_, at, durationHours) => {
     const plan = planOf({ rounds: 40, local: { epochs: 60 } });
@@ -111,6 +114,23 @@ describe("a training in mission time in the worker", () => {
     const refused = await trainer.train(JSON.stringify(planOf({})), { held: part.held as number });
     expect(refused).toMatchObject({ status: "refused", problems: [{ path: "held", given: part.held }] });
   });
+
+  test.each([{}, { strategy: { kind: "fed-buff", bufferSize: 2 } } as const])(
+    "under %j gives the updates that were sent in a round once more",
+    async (rules) => {
+      const scenario = planOf(rules);
+      const sent = new Map<number, Float32Array[]>();
+      inCore(scenario, (_, { round, update }) =>
+        sent.set(round, [...(sent.get(round) ?? []), Float32Array.from(update)]),
+      );
+      const input = { seed: 0, round: 2 };
+      const outcome = await trainer.roundUpdates(JSON.stringify(scenario), input);
+      expect(outcome.status === "done" && outcome.value.map(({ values }) => values)).toEqual(sent.get(2));
+      expect(sent.get(2)?.length).toBeGreaterThan(1);
+      const beyond = await trainer.roundUpdates(JSON.stringify(scenario), { ...input, round: 99 });
+      expect(beyond).toMatchObject({ status: "refused", problems: [{ path: "round", given: 99, allowed: "1 to 4" }] });
+    },
+  );
 
   test("is refused before it begins where the ground has no station", async () => {
     const { stations: _, ...plan } = planOf({});

@@ -2,7 +2,8 @@ import { type Endpoint, expose } from "comlink";
 import { failure, type Outcome, success } from "../../core/base/outcome";
 import { z } from "../../core/base/zod";
 import { needsDigits } from "../../core/learning/data/dataMaker";
-import { checkedMission } from "../../core/learning/mission/missionTraining";
+import { checkedMission, prepareMission } from "../../core/learning/mission/missionTraining";
+import { missionUpdates } from "../../core/learning/mission/missionUpdates";
 import { roundUpdates } from "../../core/learning/rounds/roundUpdates";
 import { trainingCsv } from "../../core/learning/trainingCsv";
 import type { TrainingRecord } from "../../core/learning/trainingRecord";
@@ -99,8 +100,10 @@ function learningHandlers(readDigits: LearningHostOptions["readDigits"]): JobHan
         if (!prepared.ok) return prepared;
         const { scenario, training } = prepared.value;
         if (scenario.learning?.mission !== undefined) {
-          const message = "updates are computed again only where a round is a round";
-          return failure([{ path: "learning.mission", message, allowed: "a plan without mission time" }]);
+          const mission = yield* prepareMission(scenario, training);
+          if (!mission.ok) return mission;
+          const sent = yield* missionUpdates(mission.value, seed, round);
+          return sent.ok ? success(clientUpdates(sent.value)) : sent;
         }
         const { seeds } = training;
         const chosen = seeds.find((each) => each.seed === seed);

@@ -1,4 +1,4 @@
-import { NativeSelect } from "@mantine/core";
+import { NativeSelect, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useStore } from "zustand";
 import type { RoundRecord } from "../../../core/learning/rounds/roundRecord";
@@ -41,19 +41,26 @@ const epsilonColumn: GridColumn = {
 };
 const endColumn: GridColumn = { id: "endsAt", title: "Ends", minPx: 112 };
 
-/** Every round as a row; one that is chosen is computed once more to see its updates, or taken apart in mission time. */
+/** What is told of a round in mission time. */
+type Part = "anatomy" | "updates";
+
+/** Every round as a row; one that is chosen is computed once more to see its updates, in mission time also taken apart. */
 export function RoundsTab() {
   const { seeds, status } = useStore(trainingRun);
   const chosen = useStore(updatesOfRound);
   const zone = viewStore((state) => state.timeZone);
   const [shownSeed, setSeed] = useState<number>();
   const [round, setRound] = useState<number>();
+  const [part, setPart] = useState<Part>("anatomy");
   const pictured = useStore(missionPicture, ({ picture }) => picture?.seed);
   const shown = seeds.find(({ seed }) => seed === (pictured ?? shownSeed)) ?? seeds[0];
   const rounds = shown?.rounds ?? [];
   const hasEpsilon = rounds.some(({ epsilon }) => epsilon !== undefined);
   const hasTimes = rounds.some(({ endsAt }) => endsAt !== null);
   const inSight = Math.min(round ?? 1, rounds.length);
+  const showsUpdates = !hasTimes || part === "updates";
+  const find = (which: number): void =>
+    void runCommand("learning.findUpdates", { seed: shown?.seed ?? 0, round: which });
   const isChosen = (each: number): boolean => {
     if (hasTimes) return each === inSight;
     return chosen.status !== "none" && chosen.seed === shown?.seed && chosen.round === each;
@@ -83,13 +90,30 @@ export function RoundsTab() {
           cell={(row, columnId) => cellText(rounds[row], columnId, (ms) => dayTimeText(ms, zone))}
           rowState={(row) => (isChosen(row + 1) ? "selected" : undefined)}
           onActivate={(row) => {
-            if (hasTimes) setRound(row + 1);
-            else void runCommand("learning.findUpdates", { seed: shown?.seed ?? 0, round: row + 1 });
+            setRound(row + 1);
+            if (showsUpdates) find(row + 1);
           }}
           empty={status === "running" ? "The first round is on its way." : "Train first."}
         />
       </div>
-      {rounds.length > 0 && (hasTimes ? <RoundAnatomy round={inSight} /> : <RoundUpdates />)}
+      {rounds.length > 0 && hasTimes && (
+        <div className={classes.bar}>
+          <SegmentedControl
+            size="xs"
+            aria-label="What to see of the round"
+            value={part}
+            onChange={(value) => {
+              setPart(value as Part);
+              if (value === "updates") find(inSight);
+            }}
+            data={[
+              { value: "anatomy", label: "Where its time went" },
+              { value: "updates", label: "Its updates" },
+            ]}
+          />
+        </div>
+      )}
+      {rounds.length > 0 && (showsUpdates ? <RoundUpdates /> : <RoundAnatomy round={inSight} />)}
     </div>
   );
 }
