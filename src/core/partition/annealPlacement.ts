@@ -15,6 +15,9 @@ const firstWeight = 14;
 /** What each overfull node counts besides, of a mean node's memory: else small excesses stay to the end. */
 const fixedExcess = 0.05;
 
+/** Two nodes exchange what they have of at most one layer more than these. */
+const mostWithin = 20;
+
 /** Steps of the searches' innermost loops that a move takes: measured. */
 export const workOfMove = 200;
 
@@ -27,7 +30,7 @@ const tolerances = Float64Array.from({ length: 4096 }, (_, i) => -log((i + 0.5) 
 /**
  * Simulated annealing of a placement whose nodes may be overfull on the way, at a price that rises as it cools: where memory is tight, the way from one packing
  * to a better one leads through what does not fit. Moves: a stretch of layers goes to another node, often that before or behind it; two stretches exchange
- * their nodes; two nodes exchange all of theirs. Yields cheaper and cheaper placements that keep memory, links and pins, and nothing at places to stop
+ * their nodes; two nodes exchange all of theirs, or all within a stretch. Yields cheaper and cheaper placements that keep memory, links and pins, and nothing at places to stop
  * (Kirkpatrick, Gelatt and Vecchi, "Optimization by simulated annealing", 1983). Not for stages.
  */
 export function* annealPlacement(
@@ -100,9 +103,10 @@ class Walk {
   }
 
   move(): void {
-    const kind = this.random.below(20);
-    if (kind < 12) this.moveStretch();
-    else if (kind < 19) this.exchangeStretches();
+    const kind = this.random.below(100);
+    if (kind < 50) this.moveStretch();
+    else if (kind < 89) this.exchangeStretches();
+    else if (kind < 99) this.exchangeWithin();
     else this.exchangeNodes();
     if (this.excess !== 0 || this.cost >= this.least) return;
     const cost = costOf(this.costs, this.at);
@@ -173,6 +177,27 @@ class Walk {
       this.takeBack(a, endA);
       this.takeBack(b, endB);
     }
+  }
+
+  private exchangeWithin(): void {
+    const { random, at } = this;
+    const from = random.below(at.length);
+    const to = Math.min(at.length, from + 2 + random.below(mostWithin));
+    const a = at[from] as number;
+    const b =
+      random.below(2) === 0 ? (at[from + random.below(to - from)] as number) : random.below(this.costs.nodeCount);
+    if (a === b) return;
+    const { excess } = this;
+    const costBefore = this.around(from, to);
+    for (let layer = from; layer < to; layer++) {
+      const node = at[layer] as number;
+      this.before[layer] = node;
+      if (node === a) this.putLayer(layer, b);
+      else if (node === b) this.putLayer(layer, a);
+    }
+    const change = this.around(from, to) - costBefore;
+    if (this.isTaken(change, excess)) this.cost += change;
+    else this.takeBack(from, to);
   }
 
   private exchangeNodes(): void {

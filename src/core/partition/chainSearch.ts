@@ -1,6 +1,6 @@
 import { annealPlacement, movesBetweenStops, workOfMove } from "./annealPlacement";
 import { BestFirst } from "./bestFirst";
-import { costOf, improveInSlices, improvePlacement } from "./improvePlacement";
+import { costOf, improvePlacement } from "./improvePlacement";
 import { PackingBound } from "./packingBound";
 import type { Assignment } from "./placementProblem";
 import { longPace, PriceAscent, shortPace } from "./priceAscent";
@@ -65,14 +65,15 @@ const mostSeen = 400_000;
 
 /** Where the gap is at least so wide after so much work, annealing and the bound of packings are tried; annealing again each time the work has grown so often. */
 const wideGap = 0.03;
-const workBeforeRally = 3e8;
+const workBeforeRally = 1.5e8;
 const rallyAgain = 8;
 /** What annealing may take: at first for each pair of layer and node, and in all; later, of the work so far. */
-const annealingWorkOfPair = 8e5;
+const annealingWorkOfPair = 7e5;
 const mostAnnealingWork = 1.6e9;
 const annealingShare = 0.5;
-/** What the bound of packings may take, and the steps without which it is not begun. */
+/** What the bound of packings may take, the steps with which it is nearly at its best, and those without which it is not begun. */
 const mostPackingWork = 1.7e9;
+const mostPackingSteps = 1200;
 const leastPackingSteps = 200;
 
 /** Costs nearer than this are the same. */
@@ -165,13 +166,12 @@ class ChainSearch {
     const { start } = this.input;
     if (start !== undefined) {
       this.keep(Int32Array.from(start));
-      this.keepImproved(Int32Array.from(start));
+      yield* this.keepImproved(Int32Array.from(start));
     }
     if (!isStaged) {
       for (const filled of fillInOrder(this.costs, this.input.capacityBytes)) {
         this.keep(Int32Array.from(filled));
-        this.otherWork += yield* improveInSlices(this.costs, this.input.capacityBytes, filled);
-        this.keep(filled);
+        yield* this.keepImproved(filled);
       }
     }
     const room = Float64Array.from(this.input.capacityBytes);
@@ -182,34 +182,46 @@ class ChainSearch {
     this.isRooted = true;
   }
 
-  /** Anneals the best placement, and the first time raises the bound of the whole by what packings allow; each step is a place to stop. */
+  /** Anneals the best placement; the first time twice, and in between raises the bound of the whole by what packings allow. Each step is a place to stop. */
   *rally(round: number): Generator<void, void, void> {
     const { costs, input } = this;
-    const { layerCount, nodeCount } = costs;
     const scale = Math.min(1, input.effort ?? 1);
-    const forPairs = Math.min(mostAnnealingWork, annealingWorkOfPair * layerCount * nodeCount) * scale;
-    const moves = Math.round((round === 0 ? forPairs : annealingShare * this.work) / workOfMove);
+    if (round > 0) {
+      yield* this.anneal(annealingShare * this.work, 1 + round);
+      return;
+    }
+    const forPairs = Math.min(mostAnnealingWork, annealingWorkOfPair * costs.layerCount * costs.nodeCount) * scale;
+    yield* this.anneal(forPairs, 0);
+    if (input.times === undefined) yield* this.boundPackings(mostPackingWork * scale);
+    if (this.isWide) yield* this.anneal(forPairs, 1);
+  }
+
+  private *anneal(most: number, seed: number): Generator<void, void, void> {
+    const { costs, input } = this;
+    const { layerCount, nodeCount } = costs;
+    const moves = Math.round(most / workOfMove);
     const start =
       this.best ?? Int32Array.from({ length: layerCount }, (_, i) => Math.floor((i * nodeCount) / layerCount));
-    for (const found of annealPlacement(costs, input.capacityBytes, { start, moves, seed: round })) {
+    for (const found of annealPlacement(costs, input.capacityBytes, { start, moves, seed })) {
       if (found !== undefined) this.keep(found);
       this.otherWork += movesBetweenStops * workOfMove;
       yield;
     }
-    if (round === 0 && input.times === undefined) yield* this.boundPackings(mostPackingWork * scale);
   }
 
   private *boundPackings(most: number): Generator<void, void, void> {
-    const stepWork = PackingBound.workOfStep(this.costs);
-    const steps = Math.floor(most / stepWork);
+    const { costs, input } = this;
+    const stepWork = PackingBound.workOfStep(costs, input.capacityBytes);
+    const steps = Math.min(mostPackingSteps, Math.floor(most / stepWork));
     if (steps < leastPackingSteps || this.value === Number.POSITIVE_INFINITY) return;
-    const packings = new PackingBound(this.costs, this.input.capacityBytes, this.rootPrices);
+    const packings = new PackingBound(costs, input.capacityBytes, this.rootPrices, steps);
     for (let step = 0; step < steps; step++) {
       const goesOn = packings.step(this.value);
       this.otherWork += stepWork;
+      const isBehind = packings.best < this.proven;
       this.proven = Math.max(this.proven, packings.best);
       yield;
-      if (!goesOn) return;
+      if (!goesOn || (isBehind && 2 * step >= steps)) return;
     }
   }
 
@@ -243,7 +255,7 @@ class ChainSearch {
     if (placed.last < 0) this.rootPrices = prices;
     if (isDived) yield* this.dive(placed);
     this.bound.evaluate(placed, prices);
-    this.branch(placed);
+    yield* this.branch(placed);
   }
 
   /** Cuts free memory down to what the layers to come can fill; false: they do not fit together. */
@@ -294,7 +306,7 @@ class ChainSearch {
     const ascent = new PriceAscent(this.bound, placed, prices, pace);
     for (let step = 0; step < steps; step++) {
       const goesOn = ascent.step(this.value, this.limit());
-      if (ascent.isFitting) this.keepTraced(placed, ascent.cost);
+      if (ascent.isFitting) yield* this.keepTraced(placed, ascent.cost);
       if (placed.last < 0) this.proven = Math.max(this.proven, ascent.best);
       if (!goesOn || ascent.best >= this.limit()) break;
       if (this.isTired()) yield;
@@ -343,7 +355,7 @@ class ChainSearch {
   }
 
   /** Opens every run behind a chain that the bound does not rule out. The bound's last evaluation is that chain's. */
-  private branch(placed: Placed): void {
+  private *branch(placed: Placed): Generator<void, void, void> {
     const { costs, bound } = this;
     const { from, last, room, prices } = placed;
     const { layerCount, nodeCount, bytes, lastEnd, isStaged } = costs;
@@ -366,21 +378,21 @@ class ChainSearch {
           const priced = (prices[node] as number) * (isStaged ? 1 : size);
           const least = cost + priced + (bound.after[end * nodeCount + node] as number) - credit;
           if (least >= limit || Number.isNaN(least)) continue;
-          if (end === layerCount) this.keepFinished(placed, node, least + credit - priced);
+          if (end === layerCount) yield* this.keepFinished(placed, node, least + credit - priced);
           else this.open.push(least, { before: placed, node, end, cost });
         }
       }
     }
   }
 
-  private keepFinished(placed: Placed, node: number, cost: number): void {
+  private *keepFinished(placed: Placed, node: number, cost: number): Generator<void, void, void> {
     if (cost >= this.limit()) return;
     const assignment = this.assignmentOf(placed);
     assignment.fill(node, placed.from);
-    this.keepImproved(assignment);
+    yield* this.keepImproved(assignment);
   }
 
-  private keepTraced(placed: Placed, cost: number): void {
+  private *keepTraced(placed: Placed, cost: number): Generator<void, void, void> {
     if (cost >= this.limit()) return;
     const assignment = this.assignmentOf(placed);
     let from = placed.from;
@@ -389,7 +401,7 @@ class ChainSearch {
       assignment.fill(node, from, end);
       from = end;
     });
-    this.keepImproved(assignment);
+    yield* this.keepImproved(assignment);
   }
 
   private assignmentOf(placed: Placed): Assignment {
@@ -400,10 +412,12 @@ class ChainSearch {
     return assignment;
   }
 
-  private keepImproved(assignment: Assignment): void {
+  private *keepImproved(assignment: Assignment): Generator<void, void, void> {
     // What is better on the mean may be worse at the worst of the times.
     if (this.input.times !== undefined) this.keep(Int32Array.from(assignment));
-    if (!this.costs.isStaged) this.otherWork += improvePlacement(this.costs, this.input.capacityBytes, assignment);
+    if (!this.costs.isStaged) {
+      this.otherWork += yield* improvePlacement(this.costs, this.input.capacityBytes, assignment);
+    }
     this.keep(assignment);
   }
 

@@ -27,19 +27,10 @@ const mostWork = 2e7;
 
 /**
  * Makes a placement cheaper, in place, until no step helps: a stretch of layers goes to another node that has room, two short
- * stretches change places, or two nodes exchange all of theirs.
- * Returns the work done. Memory is kept; costs of stages are not for it.
+ * stretches change places, or two nodes exchange all of theirs. Memory is kept; costs of stages are not for it.
+ * Yields at places to stop, one after each layer, and returns the work done.
  */
-export function improvePlacement(costs: RunCosts, roomAtFirst: Float64Array, assignment: Assignment): number {
-  const work = improveInSlices(costs, roomAtFirst, assignment);
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** The same, with a place to stop after each layer. */
-export function* improveInSlices(
+export function* improvePlacement(
   costs: RunCosts,
   roomAtFirst: Float64Array,
   assignment: Assignment,

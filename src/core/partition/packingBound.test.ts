@@ -13,7 +13,7 @@ const seeds = process.env.ORBITWEAVE_LONG === "1" ? 1000 : 40;
 
 function boundOf(problem: PlacementProblem, steps: number, value: number): number {
   const costs = runCosts(problem, { objective: "latency" });
-  const bound = new PackingBound(costs, problem.capacityBytes, new Float64Array(costs.nodeCount));
+  const bound = new PackingBound(costs, problem.capacityBytes, new Float64Array(costs.nodeCount), steps);
   for (let step = 0; step < steps && bound.step(value); step++);
   return bound.best;
 }

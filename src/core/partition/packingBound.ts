@@ -1,18 +1,16 @@
-import { NodePacking, packingCells } from "./nodePacking";
+import { exp, log } from "../base/elementary";
+import { NodePacking, packingParts } from "./nodePacking";
 import { RunBound } from "./runBound";
 import type { RunCosts } from "./runCosts";
 
-/** How steps along the subgradient shorten: after so many without a better bound, to this share of what they were, down to the least. */
-const patience = 20;
-const share = 0.85;
-const leastLength = 0.005;
-/** Gains below this share of the bound do not count as such. */
-const leastGain = 1e-4;
+/** Lengths of the first and the last step, of Polyak's; those between shorten by the same share each. */
+const firstLength = 1.25;
+const lastLength = 0.02;
 /** Against zigzag, as in `PriceAscent`. */
 const deflection = 1.5;
 
 /** Steps of the searches' innermost loops that a cell of a packing takes: measured. */
-const cellWork = 2;
+const cellWork = 1;
 
 /**
  * A bound by Lagrangian decomposition (Guignard and Kim, "Lagrangean decomposition: a model yielding stronger Lagrangean bounds", 1987): which layers are on
@@ -33,17 +31,17 @@ export class PackingBound {
   private readonly noPrices: Float64Array;
   /** Of layers, then of starts: each layer by layer, node by node. */
   private readonly prices: Float64Array;
-  private readonly bestPrices: Float64Array;
   private readonly direction: Float64Array;
   private readonly surplus: Int8Array;
-  private length = 1;
-  private sinceBetter = 0;
+  private length = firstLength;
+  private readonly shortening: number;
 
-  /** `bytePrices` of memory, as `PriceAscent` leaves them, are where it starts. Not for stages. */
+  /** `bytePrices` of memory, as `PriceAscent` leaves them, are where it starts, and `steps` are how many it is given: the fewer, the faster they shorten. Not for stages. */
   constructor(
     private readonly costs: RunCosts,
     private readonly capacityBytes: Float64Array,
     bytePrices: Float64Array,
+    steps: number,
   ) {
     const { layerCount, nodeCount, bytes } = costs;
     const count = layerCount * nodeCount;
@@ -54,7 +52,6 @@ export class PackingBound {
         this.prices[layer * nodeCount + node] = size * (bytePrices[node] as number);
       }
     }
-    this.bestPrices = Float64Array.from(this.prices);
     this.direction = new Float64Array(2 * count);
     this.surplus = new Int8Array(2 * count);
     this.priced = { ...costs, prefix: Float64Array.from(costs.prefix), runStart: this.prices.subarray(count) };
@@ -63,11 +60,13 @@ export class PackingBound {
     this.runEnds = this.chain.runEnds;
     this.packing = new NodePacking(costs, capacityBytes);
     this.noPrices = new Float64Array(nodeCount);
+    this.shortening = exp(log(lastLength / firstLength) / Math.max(1, steps));
   }
 
   /** Work of a step, in steps of the searches' innermost loops. */
-  static workOfStep({ layerCount, nodeCount }: RunCosts): number {
-    return layerCount * nodeCount * (nodeCount + cellWork * packingCells);
+  static workOfStep({ layerCount, nodeCount }: RunCosts, capacityBytes: Float64Array): number {
+    const parts = packingParts(capacityBytes).reduce((sum, count) => sum + count, 0);
+    return layerCount * (nodeCount * nodeCount + cellWork * parts);
   }
 
   /** One step towards `value`, what the best placement known costs. False: no more is to be won. */
@@ -77,23 +76,11 @@ export class PackingBound {
       this.best = reached;
       return false;
     }
-    if (reached > this.best + leastGain * Math.abs(reached)) this.sinceBetter = 0;
-    else this.sinceBetter++;
-    if (reached > this.best) {
-      this.best = reached;
-      this.bestPrices.set(this.prices);
-    }
+    this.best = Math.max(this.best, reached);
     const norm = this.deflect();
     if (norm === 0 || this.best >= value) return false;
-    if (this.sinceBetter >= patience) {
-      this.sinceBetter = 0;
-      this.length *= share;
-      if (this.length < leastLength) return false;
-      this.prices.set(this.bestPrices);
-      this.direction.fill(0);
-      return true;
-    }
     const scale = (this.length * (value - reached)) / norm;
+    this.length *= this.shortening;
     for (let i = 0; i < this.prices.length; i++) {
       this.prices[i] = (this.prices[i] as number) + scale * (this.direction[i] as number);
     }
