@@ -103,7 +103,7 @@ class Walk {
   }
 
   move(): void {
-    const kind = this.random.below(100);
+    const kind = this.draw(100);
     if (kind < 50) this.moveStretch();
     else if (kind < 89) this.exchangeStretches();
     else if (kind < 99) this.exchangeWithin();
@@ -132,15 +132,15 @@ class Walk {
   }
 
   private moveStretch(): void {
-    const { random, at } = this;
+    const { at } = this;
     const count = at.length;
-    const from = random.below(count);
-    const to = this.endOfStretch(from, random.below(5) === 0);
-    const way = random.below(20);
+    const from = this.draw(count);
+    const to = this.endOfStretch(from, this.draw(5) === 0);
+    const way = this.draw(20);
     let node: number;
     if (way < 7 && from > 0) node = at[from - 1] as number;
     else if (way < 14 && to < count) node = at[to] as number;
-    else node = random.below(this.costs.nodeCount);
+    else node = this.draw(this.costs.nodeCount);
     const { excess } = this;
     const costBefore = this.around(from, to);
     this.put(from, to, node);
@@ -151,17 +151,17 @@ class Walk {
 
   /** The rest of a run, or a few layers: each further one by the toss of a coin. */
   private endOfStretch(from: number, isRun: boolean): number {
-    const { at, random } = this;
+    const { at } = this;
     let to = from + 1;
     if (isRun) while (to < at.length && at[to] === at[from]) to++;
-    else while (to < at.length && random.below(2) === 0) to++;
+    else while (to < at.length && this.draw(2) === 0) to++;
     return to;
   }
 
   private exchangeStretches(): void {
-    const { random, at } = this;
-    const a = random.below(at.length);
-    const b = random.below(at.length);
+    const { at } = this;
+    const a = this.draw(at.length);
+    const b = this.draw(at.length);
     const nodeA = at[a] as number;
     const nodeB = at[b] as number;
     const endA = this.endOfStretch(a, false);
@@ -180,12 +180,11 @@ class Walk {
   }
 
   private exchangeWithin(): void {
-    const { random, at } = this;
-    const from = random.below(at.length);
-    const to = Math.min(at.length, from + 2 + random.below(mostWithin));
+    const { at } = this;
+    const from = this.draw(at.length);
+    const to = Math.min(at.length, from + 2 + this.draw(mostWithin));
     const a = at[from] as number;
-    const b =
-      random.below(2) === 0 ? (at[from + random.below(to - from)] as number) : random.below(this.costs.nodeCount);
+    const b = this.draw(2) === 0 ? (at[from + this.draw(to - from)] as number) : this.draw(this.costs.nodeCount);
     if (a === b) return;
     const { excess } = this;
     const costBefore = this.around(from, to);
@@ -200,10 +199,15 @@ class Walk {
     else this.takeBack(from, to);
   }
 
+  /** A whole number in 0..count - 1, all but equally likely: draws are most of a move, and `Random.below` takes several times as long. */
+  private draw(count: number): number {
+    return Math.floor((this.random.uint32() * count) / 4294967296);
+  }
+
   private exchangeNodes(): void {
-    const { random, at } = this;
-    const a = at[random.below(at.length)] as number;
-    const b = random.below(this.costs.nodeCount);
+    const { at } = this;
+    const a = at[this.draw(at.length)] as number;
+    const b = this.draw(this.costs.nodeCount);
     if (a === b) return;
     const { excess } = this;
     this.exchange(a, b);
@@ -227,7 +231,7 @@ class Walk {
 
   private isTaken(change: number, excessBefore: number): boolean {
     const dearer = change + this.weight * (this.excess - excessBefore);
-    return dearer <= 0 || dearer < this.heat * (tolerances[this.random.below(tolerances.length)] as number);
+    return dearer <= 0 || dearer < this.heat * (tolerances[this.draw(tolerances.length)] as number);
   }
 
   private put(from: number, to: number, node: number): void {

@@ -65,15 +65,17 @@ const mostSeen = 400_000;
 
 /** Where the gap is at least so wide after so much work, annealing and the bound of packings are tried; annealing again each time the work has grown so often. */
 const wideGap = 0.03;
-const workBeforeRally = 1.5e8;
+const workBeforeRally = 1e8;
 const rallyAgain = 8;
 /** What annealing may take: at first for each pair of layer and node, and in all; later, of the work so far. */
 const annealingWorkOfPair = 7e5;
 const mostAnnealingWork = 1.6e9;
+/** Walks of the first annealing, one of them before the bound of packings. */
+const walksAtFirst = 4;
 const annealingShare = 0.5;
 /** What the bound of packings may take, the steps with which it is nearly at its best, and those without which it is not begun. */
 const mostPackingWork = 1.7e9;
-const mostPackingSteps = 1200;
+const mostPackingSteps = 1000;
 const leastPackingSteps = 200;
 
 /** Costs nearer than this are the same. */
@@ -182,18 +184,21 @@ class ChainSearch {
     this.isRooted = true;
   }
 
-  /** Anneals the best placement; the first time twice, and in between raises the bound of the whole by what packings allow. Each step is a place to stop. */
+  /** Anneals the best placement; the first time, raises the bound of the whole by what packings allow and anneals again while the gap is wide. Each step is a place to stop. */
   *rally(round: number): Generator<void, void, void> {
     const { costs, input } = this;
     const scale = Math.min(1, input.effort ?? 1);
     if (round > 0) {
-      yield* this.anneal(annealingShare * this.work, 1 + round);
+      yield* this.anneal(annealingShare * this.work, walksAtFirst + round);
       return;
     }
     const forPairs = Math.min(mostAnnealingWork, annealingWorkOfPair * costs.layerCount * costs.nodeCount) * scale;
     yield* this.anneal(forPairs, 0);
     if (input.times === undefined) yield* this.boundPackings(mostPackingWork * scale);
-    if (this.isWide) yield* this.anneal(forPairs, 1);
+    const limit = standardWork * (input.effort ?? 1);
+    for (let seed = 1; seed < walksAtFirst && this.isWide && this.work < limit; seed++) {
+      yield* this.anneal(forPairs, seed);
+    }
   }
 
   private *anneal(most: number, seed: number): Generator<void, void, void> {
