@@ -139,7 +139,8 @@ test.describe("federated learning", () => {
     await expect(learning.row(/Honest/)).toBeVisible();
 
     await learning.panel.getByRole("tab", { name: "Compare", exact: true }).focus();
-    for (let i = 0; i < 2; i++) await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Home");
+    for (let i = 0; i < 2; i++) await page.keyboard.press("ArrowRight");
     await updates.focus();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("region", { name: "Compression lab" })).toContainText("ring-p1-s1, round 2");
