@@ -137,49 +137,66 @@ function writeRice(indices: Uint32Array, parameters: Uint8Array, out: ByteWriter
 function readRice(input: ByteReader, count: number, size: number): Uint32Array {
   const { bytes, position } = input;
   const indices = new Uint32Array(count);
-  const end = 8 * bytes.length;
-  let bit = 8 * position;
-  let last = -1;
-  let parameter = 0;
-  /** At least 25 bits from `bit` on; zeros behind the end. */
-  const peek = () => {
-    const at = Math.floor(bit / 8);
-    const low = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
-    return (low | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24)) >>> (bit % 8);
-  };
-  for (let i = 0; i < count; i++) {
-    if (i % riceBlock === 0) {
-      parameter = peek() & 31;
-      bit += parameterBits;
-      if (parameter > largestParameter) break;
-    }
-    const word = peek();
+  const place = { byte: position, bit: 0, last: -1 };
+  for (let start = 0; start < count; start += riceBlock) {
+    if (readBlock(bytes, place, indices.subarray(start, start + riceBlock), size)) continue;
+    input.fail("the indices end early or leave the array");
+    return indices;
+  }
+  input.skip(place.byte + (place.bit > 0 ? 1 : 0) - position);
+  return indices;
+}
+
+/** Where the next bit is, and the index before. */
+interface RicePlace {
+  byte: number;
+  bit: number;
+  last: number;
+}
+
+/** Reads the indices of one block; false where the bytes are none. A function of its own, so that engines compile it whole. */
+function readBlock(bytes: Uint8Array, place: RicePlace, indices: Uint32Array, size: number): boolean {
+  let { byte, bit, last } = place;
+  const parameter = bitsAt(bytes, byte, bit) & 31;
+  if (parameter > largestParameter) return false;
+  bit += parameterBits;
+  for (let i = 0; i < indices.length; i++) {
+    byte += bit >>> 3;
+    bit &= 7;
+    const word = bitsAt(bytes, byte, bit);
     const quotient = 31 - Math.clz32(word & -word);
     // No one among 25 bits: the bytes have ended, or are not ours.
-    if (quotient < 0 || quotient > escapeQuotient) break;
-    bit += quotient + 1;
+    if (quotient < 0 || quotient > escapeQuotient) return false;
+    const used = quotient + 1;
+    bit += used;
     let gap: number;
     if (quotient === escapeQuotient) {
-      const low = peek() & 0xffff;
-      bit += 16;
-      gap = low + 65536 * (peek() & 0xffff);
-      bit += 16;
+      byte += bit >>> 3;
+      bit &= 7;
+      gap = (bitsAt(bytes, byte, bit) & 0xffff) + 65536 * (bitsAt(bytes, byte + 2, bit) & 0xffff);
+      byte += 4;
+      if (gap >= size) return false;
     } else {
-      const used = quotient + 1;
-      const rest = used + parameter <= 25 ? word >>> used : peek();
-      gap = quotient * (1 << parameter) + (rest & ((1 << parameter) - 1));
+      const rest = used + parameter <= 25 ? word >>> used : bitsAt(bytes, byte + (bit >>> 3), bit & 7);
+      gap = (quotient << parameter) + (rest & ((1 << parameter) - 1));
       bit += parameter;
     }
     last += gap + 1;
-    if (last >= size || bit > end) break;
+    if (last >= size) return false;
     indices[i] = last;
-    if (i === count - 1) {
-      input.skip(Math.ceil(bit / 8) - position);
-      return indices;
-    }
   }
-  if (count > 0) input.fail("the indices end early or leave the array");
-  return indices;
+  byte += bit >>> 3;
+  bit &= 7;
+  place.byte = byte;
+  place.bit = bit;
+  place.last = last;
+  return byte + (bit > 0 ? 1 : 0) <= bytes.length;
+}
+
+/** At least 25 bits from a bit on; zeros behind the end. */
+function bitsAt(bytes: Uint8Array, byte: number, bit: number): number {
+  const low = (bytes[byte] as number) | ((bytes[byte + 1] as number) << 8);
+  return (low | ((bytes[byte + 2] as number) << 16) | ((bytes[byte + 3] as number) << 24)) >>> bit;
 }
 
 function readBitmap(bitmap: Uint8Array, input: ByteReader, count: number, size: number): Uint32Array {
