@@ -1,4 +1,5 @@
 import type { MissionTrainingRecord } from "../src/core/learning/mission/missionTrainingRecord";
+import { firstContacts } from "../src/core/scenario/examples/firstContacts";
 import { encodeLink } from "../src/core/scenario/link/encodeLink";
 import type { Scenario } from "../src/core/scenario/schema";
 import { expect, test } from "./fixtures";
@@ -7,30 +8,19 @@ import { LearningPanel } from "./pages/learningPanel";
 import { MapPage } from "./pages/map";
 import { PlannerPage } from "./pages/planner";
 
-const rates = { altitudeKm: 0, uplinkMbps: 1, downlinkMbps: 4 };
-const stations = [
-  { id: "north", latDeg: 69, lonDeg: 19, ...rates },
-  { id: "south", latDeg: -53, lonDeg: -71, ...rates },
-] as const;
-
-/** Six satellites and two stations, where every pass counts. */
+/** Three satellites over two stations, the plan of a first visit, that learns as soon as contacts allow. */
 const plan: Scenario = {
-  schema: "orbitweave/scenario/1",
-  name: "Six that learn over contacts",
-  window: { start: "2026-03-20T12:00:00Z", durationHours: 12 },
-  constellations: [
-    { id: "c", pattern: "delta", planes: 2, satellitesPerPlane: 3, phasing: 1, altitudeKm: 700, inclinationDeg: 70 },
-  ],
-  stations: [...stations],
+  ...firstContacts.scenario,
   learning: {
-    data: { kind: "synthetic", iid: true, maxSamples: 120 },
-    strategy: { kind: "fed-buff", bufferSize: 3 },
+    data: { kind: "synthetic", iid: true, maxSamples: 200 },
+    strategy: { kind: "fed-buff", bufferSize: 2 },
     local: { epochs: 4, learningRate: 1 },
     rounds: 10,
     targetAccuracy: 0.62,
     mission: { trainingFlops: 1e11 },
   },
 };
+const svalbard = { lonDeg: 15.3975, latDeg: 78.2297 };
 
 test.describe("training in mission time", () => {
   test("reaches its target, later when a station fails, sooner with the best change, and is shared with the same numbers", async ({
@@ -61,12 +51,12 @@ test.describe("training in mission time", () => {
     expect(failsMs).toBeGreaterThan(before);
 
     const map = new MapPage(page);
-    const [{ lonDeg, latDeg }] = stations;
-    await map.canvas.click({ button: "right", position: await map.pixelOf(lonDeg, latDeg) });
-    await page.getByRole("menu", { name: "Menu of north" }).getByRole("menuitem", { name: "Fail from now" }).click();
+    const position = await map.pixelOf(svalbard.lonDeg, svalbard.latDeg);
+    await map.canvas.click({ button: "right", position });
+    await page.getByRole("menu", { name: "Menu of svalbard" }).getByRole("menuitem", { name: "Fail from now" }).click();
     await expect(learning.panel).toContainText("The plan has changed since");
     const failing = await planner.scenario();
-    expect(failing.mesh?.failures).toMatchObject([{ kind: "station", id: "north" }]);
+    expect(failing.mesh?.failures).toMatchObject([{ kind: "station", id: "svalbard" }]);
     await learning.train();
     const failed = trainMissionInNode(failing);
     await learning.tab("Training");
@@ -76,7 +66,7 @@ test.describe("training in mission time", () => {
 
     await learning.tab("Compare");
     await expect(learning.row(/2 stations(?!,)/)).toContainText(hoursOf(whole.record));
-    await expect(learning.row(/north fails/)).toContainText(hoursOf(failed.record));
+    await expect(learning.row(/svalbard fails/)).toContainText(hoursOf(failed.record));
 
     await learning.tab("What if");
     await learning.panel.getByRole("button", { name: "What would help most?" }).click();
@@ -111,7 +101,14 @@ test.describe("training in mission time", () => {
     const planner = new PlannerPage(page);
     const learning = new LearningPanel(page);
     // So much work that a quick machine is not through before it is paused.
-    const long: Scenario = { ...plan, learning: { ...plan.learning, local: { epochs: 1000, learningRate: 1 } } };
+    const long: Scenario = {
+      ...plan,
+      learning: {
+        ...plan.learning,
+        data: { kind: "synthetic", iid: true, maxSamples: 300 },
+        local: { epochs: 1000, learningRate: 1 },
+      },
+    };
     await planner.open(`#${encodeLink({ scenario: long, view: { picture: "map" } })}`);
     const button = (name: string) => learning.panel.getByRole("button", { name, exact: true });
     await page.keyboard.press("Shift+J");
@@ -142,7 +139,7 @@ test.describe("training in mission time", () => {
     expect(instants).toEqual(instants.toSorted((a, b) => a - b));
     expect(new Set(instants).size).toBe(3);
 
-    await planner.choose("north");
+    await planner.choose("svalbard");
     await new MapPage(page).map.focus();
     await page.keyboard.press("f");
     await expect(learning.panel).toContainText("The plan has changed since");
@@ -151,7 +148,7 @@ test.describe("training in mission time", () => {
     await learning.panel.getByRole("tab", { name: "Rounds", exact: true }).focus();
     for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
     await expect(learning.row(/2 stations(?!,)/)).toContainText(hoursOf(trainMissionInNode(plan).record));
-    await expect(learning.row(/north fails/)).toContainText(hoursOf(failing.record));
+    await expect(learning.row(/svalbard fails/)).toContainText(hoursOf(failing.record));
 
     await page.keyboard.press("ArrowLeft");
     await button("What would help most?").press("Enter");
