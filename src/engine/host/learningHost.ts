@@ -99,12 +99,6 @@ function learningHandlers(readDigits: LearningHostOptions["readDigits"]): JobHan
         const prepared = preparedOf(scenarioText);
         if (!prepared.ok) return prepared;
         const { scenario, training } = prepared.value;
-        if (scenario.learning?.mission !== undefined) {
-          const mission = yield* prepareMission(scenario, training);
-          if (!mission.ok) return mission;
-          const sent = yield* missionUpdates(mission.value, seed, round);
-          return sent.ok ? success(clientUpdates(sent.value)) : sent;
-        }
         const { seeds } = training;
         const chosen = seeds.find((each) => each.seed === seed);
         if (chosen === undefined) {
@@ -113,6 +107,12 @@ function learningHandlers(readDigits: LearningHostOptions["readDigits"]): JobHan
         }
         const input = chosen.prepare();
         if (!input.ok) return input;
+        if (scenario.learning?.mission !== undefined) {
+          const mission = yield* prepareMission(scenario, training);
+          if (!mission.ok) return mission;
+          const sent = yield* missionUpdates(mission.value, input.value, round);
+          return sent.ok ? success(clientUpdates(sent.value)) : sent;
+        }
         const records = yield* roundUpdates(input.value, round);
         return records.ok ? success(clientUpdates(records.value)) : records;
       },

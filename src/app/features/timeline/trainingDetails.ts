@@ -27,8 +27,8 @@ export function trainingDetails(
   const times = [
     ["Round", String(picture.updates.round[update])],
     ["Day", formatDay(startMs, zone)],
-    ["Start", timeText(startMs, zone)],
-    ["End", timeText(endMs, zone)],
+    ["Start", formatTimeOfDay(startMs, zone)],
+    ["End", formatTimeOfDay(endMs, zone)],
     ["Duration", secondsText((endMs - startMs) / 1000)],
   ] as const;
   if (isWork) {
@@ -67,8 +67,8 @@ export function roundDetails(trace: TrainingTrace, round: number, zone: TimeZone
     title: `Round ${round + 1} of ${roundEndMs.length}`,
     facts: [
       ["Day", formatDay(startMs, zone)],
-      ["Start", timeText(startMs, zone)],
-      ["Aggregation", timeText(endMs, zone)],
+      ["Start", formatTimeOfDay(startMs, zone)],
+      ["Aggregation", formatTimeOfDay(endMs, zone)],
       ["Duration", secondsText((endMs - startMs) / 1000)],
       ...(taken === undefined ? [] : ([["Updates taken in", String(taken)]] as const)),
     ],
@@ -85,11 +85,7 @@ function fateText({ picture }: TrainingTrace, update: number, zone: TimeZone): s
   const atMs = countedMs[update] as number;
   if (Number.isNaN(atMs)) return picture.reasons[reason[update] as number] ?? "the run ended before";
   const late = staleness[update] as number;
-  return `counted at ${timeText(picture.startMs + atMs, zone)}${late > 0 ? `, ${late === 1 ? "1 step" : `${late} steps`} late` : ""}`;
-}
-
-function timeText(ms: number, zone: TimeZone): string {
-  return formatTimeOfDay(ms, zone);
+  return `counted at ${formatTimeOfDay(picture.startMs + atMs, zone)}${late > 0 ? `, ${late === 1 ? "1 step" : `${late} steps`} late` : ""}`;
 }
 
 /** Messages often take milliseconds. */

@@ -1,30 +1,23 @@
 import { failure, type Outcome, success } from "../../base/outcome";
 import type { Sliced } from "../../base/progress";
-import type { ClientUpdateRecord } from "../rounds/roundWork";
+import type { ClientUpdateRecord, TrainingInput } from "../rounds/roundWork";
 import type { PreparedMission } from "./missionTraining";
 import { trainMission } from "./trainMission";
 
 /**
- * Every client's update that is sent in one round of a seed in mission time, in order of time, computed again from the start: the same bytes as in the run. What
+ * Every client's update that is sent in one round in mission time, in order of time, computed again from the start: the same bytes as in the run. What
  * is sent need not have been counted in that round. A round that is not reached is a problem.
  */
 export function* missionUpdates(
-  { training, network, settings }: PreparedMission,
-  seed: number,
+  { network, settings }: Pick<PreparedMission, "network" | "settings">,
+  input: TrainingInput,
   round: number,
 ): Sliced<Outcome<readonly ClientUpdateRecord[]>> {
-  const chosen = training.seeds.find((each) => each.seed === seed);
-  if (chosen === undefined) {
-    const allowed = training.seeds.map((each) => each.seed).join(", ");
-    return failure([{ path: "seed", message: "no such seed", given: seed, allowed }]);
-  }
-  const input = chosen.prepare();
-  if (!input.ok) return input;
   const updates: ClientUpdateRecord[] = [];
   const observe = (update: ClientUpdateRecord): void => {
     if (update.round === round) updates.push(update);
   };
-  const work = trainMission(input.value, network, settings, { observe });
+  const work = trainMission(input, network, settings, { observe });
   for (;;) {
     const step = work.next();
     if (step.done) {
