@@ -51,18 +51,16 @@ test.describe("the compression lab", () => {
     await expect(sent.getByRole("row", { name: /^none / })).toContainText("not in this plan");
     await expect(sent.getByRole("row", { name: /^top-k, quantized / })).toContainText(/ h|min/);
 
-    const link = await planner.shareLink();
-    const guest = new PlannerPage(await newVisitor());
-    await guest.open(new URL(link).hash);
+    const guest = await planner.shareWith(await newVisitor());
     expect((await guest.scenario()).learning?.compression).toEqual(applied);
     const theirs = new CompressionLab(guest.page);
     await guest.page.getByRole("button", { name: "Compression lab", exact: true }).click();
     await expect(theirs.panel.getByText(/The plan sends updates through top-k, quantized/)).toBeVisible();
   });
 
-  test("is worked by the keyboard on a file of one's own, and saves what it encodes", { tag: "@long" }, async ({
-    page,
-  }) => {
+  test("is worked by the keyboard on a file of one's own, saves what it encodes, applies, shares and reopens it", {
+    tag: "@long",
+  }, async ({ page, newVisitor }) => {
     const planner = new PlannerPage(page);
     const lab = new CompressionLab(page);
     await planner.open();
@@ -121,6 +119,12 @@ test.describe("the compression lab", () => {
     expect((await planner.scenario()).learning?.compression).toEqual({ codec: "none" });
     await page.keyboard.press("Control+z");
     expect((await planner.scenario()).learning?.compression).toEqual(first);
+
+    const guest = await planner.shareWith(await newVisitor(), "keyboard");
+    expect((await guest.scenario()).learning?.compression).toEqual(first);
+    const theirs = new CompressionLab(guest.page);
+    await guest.page.keyboard.press("Shift+K");
+    await expect(theirs.panel.getByText(/The plan sends updates through/)).toBeVisible();
 
     await page.keyboard.press("Shift+K");
     await planner.drop("dropped.f32", new Uint8Array(data.buffer, 0, 4_000));

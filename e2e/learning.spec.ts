@@ -26,70 +26,68 @@ const plan: Scenario = {
 const byzantine = { share: 0.17, kind: "sign-flip", scale: 10 } as const;
 
 test.describe("federated learning", () => {
-  test("rises, falls to a Byzantine client, is saved by Krum, and is shared with the same numbers", async ({
-    page,
-    newVisitor,
-  }) => {
-    const planner = new PlannerPage(page);
-    const learning = new LearningPanel(page);
-    await planner.open(`#${encodeLink({ scenario: plan, view: { picture: "map" } })}`);
-    await learning.open();
-    await expect(learning.panel).toContainText("Clients, one a satellite");
-    await learning.train();
-    const honest = trainInNode(plan);
-    await learning.expectPrint(honest.print);
-    const curve = learning.panel.getByRole("slider", { name: "Accuracy by round" });
-    await curve.press("Home");
-    const { rounds } = honest.record;
-    await expect(curve).toHaveAttribute("aria-valuetext", `round 1: ${percentOf(rounds[0]?.accuracy)}`);
-    await curve.press("End");
-    await expect(curve).toHaveAttribute("aria-valuetext", `round 20: ${percentOf(rounds[19]?.accuracy)}`);
-    expect(rounds[19]?.accuracy).toBeGreaterThan((rounds[0]?.accuracy ?? 1) + 0.1);
+  for (const by of ["mouse", "keyboard"] as const) {
+    test(`rises, falls to a Byzantine client, is saved by Krum, and is shared with the same numbers, by ${by}`, {
+      tag: by === "keyboard" ? "@long" : [],
+    }, async ({ page, newVisitor }) => {
+      const planner = new PlannerPage(page);
+      const learning = new LearningPanel(page, by);
+      await planner.open(`#${encodeLink({ scenario: plan, view: { picture: "map" } })}`);
+      await learning.open();
+      await expect(learning.panel).toContainText("Clients, one a satellite");
+      await learning.train();
+      const honest = trainInNode(plan);
+      await learning.expectPrint(honest.print);
+      const curve = learning.panel.getByRole("slider", { name: "Accuracy by round" });
+      await curve.press("Home");
+      const { rounds } = honest.record;
+      await expect(curve).toHaveAttribute("aria-valuetext", `round 1: ${percentOf(rounds[0]?.accuracy)}`);
+      await curve.press("End");
+      await expect(curve).toHaveAttribute("aria-valuetext", `round 20: ${percentOf(rounds[19]?.accuracy)}`);
+      expect(rounds[19]?.accuracy).toBeGreaterThan((rounds[0]?.accuracy ?? 1) + 0.1);
 
-    await learning.tab("Setup");
-    await learning.choose("Byzantine clients", "sign-flip");
-    await learning.set("Byzantine share (0 to 1)", "2");
-    await expect(learning.panel).toContainText("must be a number from 0 to 1");
-    await learning.set("Byzantine share (0 to 1)", "0.17");
-    await learning.set("Factor of the flipped update", "10");
-    await learning.train();
-    const attacked = trainInNode({ ...plan, learning: { ...plan.learning, faults: { byzantine } } });
-    await learning.expectPrint(attacked.print);
-    expect(attacked.record.finalAccuracy).toBeLessThan(0.3);
+      await learning.tab("Setup");
+      await learning.choose("Byzantine clients", "sign-flip");
+      await learning.set("Byzantine share (0 to 1)", "2");
+      await expect(learning.panel).toContainText("must be a number from 0 to 1");
+      await learning.set("Byzantine share (0 to 1)", "0.17");
+      await learning.set("Factor of the flipped update", "10");
+      await learning.train();
+      const attacked = trainInNode({ ...plan, learning: { ...plan.learning, faults: { byzantine } } });
+      await learning.expectPrint(attacked.print);
+      expect(attacked.record.finalAccuracy).toBeLessThan(0.3);
 
-    await learning.tab("Setup");
-    await learning.choose("Strategy", "krum");
-    await learning.set("Wrong clients to stand", "2");
-    await learning.train();
-    const strategy = { kind: "krum", byzantine: 2 } as const;
-    const robust = trainInNode({ ...plan, learning: { ...plan.learning, faults: { byzantine }, strategy } });
-    await learning.expectPrint(robust.print);
-    expect(robust.record.finalAccuracy).toBeGreaterThan(0.4);
+      await learning.tab("Setup");
+      await learning.choose("Strategy", "krum");
+      await learning.set("Wrong clients to stand", "2");
+      await learning.train();
+      const strategy = { kind: "krum", byzantine: 2 } as const;
+      const robust = trainInNode({ ...plan, learning: { ...plan.learning, faults: { byzantine }, strategy } });
+      await learning.expectPrint(robust.print);
+      expect(robust.record.finalAccuracy).toBeGreaterThan(0.4);
 
-    await learning.tab("Compare");
-    for (const [name, { record }] of [
-      [/FedAvg, qsgd(?!,)/, honest],
-      [/FedAvg, qsgd, 17 % sign flip/, attacked],
-      [/Krum, qsgd, 17 % sign flip/, robust],
-    ] as const) {
-      await expect(learning.row(name)).toContainText(percentOf(record.finalAccuracy));
-      await expect(learning.row(name)).toContainText(
-        record.roundsToTarget === null ? "not reached" : `${record.roundsToTarget} round`,
-      );
-    }
+      await learning.tab("Compare");
+      for (const [name, { record }] of [
+        [/FedAvg, qsgd(?!,)/, honest],
+        [/FedAvg, qsgd, 17 % sign flip/, attacked],
+        [/Krum, qsgd, 17 % sign flip/, robust],
+      ] as const) {
+        await expect(learning.row(name)).toContainText(percentOf(record.finalAccuracy));
+        await expect(learning.row(name)).toContainText(
+          record.roundsToTarget === null ? "not reached" : `${record.roundsToTarget} round`,
+        );
+      }
 
-    const link = await planner.shareLink();
-    const guestPage = await newVisitor();
-    const guest = new PlannerPage(guestPage);
-    const theirs = new LearningPanel(guestPage);
-    await guest.open(new URL(link).hash);
-    await theirs.open();
-    await theirs.train();
-    await theirs.expectPrint(robust.print);
-    await theirs.tab("Compare");
-    await expect(theirs.trainings).toHaveText((await learning.trainings.textContent()) ?? "");
-    expect((await guest.scenario()).learning).toEqual((await planner.scenario()).learning);
-  });
+      const guest = await planner.shareWith(await newVisitor(), by);
+      const theirs = new LearningPanel(guest.page, by);
+      await theirs.open();
+      await theirs.train();
+      await theirs.expectPrint(robust.print);
+      await theirs.tab("Compare");
+      await expect(theirs.trainings).toHaveText((await learning.trainings.textContent()) ?? "");
+      expect((await guest.scenario()).learning).toEqual((await planner.scenario()).learning);
+    });
+  }
 
   test("is worked by the keyboard: paused, gone on with after a reload, cancelled, kept, and looked into", {
     tag: "@long",

@@ -10,12 +10,9 @@ test("a link made on the map opens the map at the same place", async ({ page, ne
   for (const key of ["+", "+", "+", "ArrowLeft", "ArrowUp"]) await page.keyboard.press(key);
   await expect.poll(async () => (await planner.camera())?.latDeg).toBeGreaterThan(1);
   const camera = await planner.camera();
-  const link = await planner.shareLink();
 
-  const other = await newVisitor();
-  const theirs = new PlannerPage(other);
-  await theirs.open(new URL(link).hash);
-  await expect(new MapPage(other).canvas).toBeVisible();
+  const theirs = await planner.shareWith(await newVisitor());
+  await expect(new MapPage(theirs.page).canvas).toBeVisible();
   await expect.poll(async () => (await theirs.camera())?.latDeg).toBeCloseTo(camera?.latDeg ?? 0, 6);
   expect((await theirs.camera())?.altitudeKm).toBeCloseTo(camera?.altitudeKm ?? 0, 3);
 });

@@ -85,11 +85,8 @@ test.describe("training in mission time", () => {
       learning: { ...failing.learning, runs: undefined },
     });
 
-    const link = await planner.shareLink();
-    const guestPage = await newVisitor();
-    const guest = new PlannerPage(guestPage);
-    const theirs = new LearningPanel(guestPage);
-    await guest.open(new URL(link).hash);
+    const guest = await planner.shareWith(await newVisitor());
+    const theirs = new LearningPanel(guest.page);
     await theirs.open();
     await theirs.train();
     await theirs.expectPrint(failed.print);
@@ -161,14 +158,10 @@ test.describe("training in mission time", () => {
     await expect(best.getByRole("button", { name: /^Apply/ })).toBeEnabled();
     expect(await planner.scenario()).toEqual(before);
 
-    await page.keyboard.press("Control+Shift+L");
-    const link = await planner.dialog.getByRole("textbox", { name: /^Link/ }).inputValue();
-    const guestPage = await newVisitor();
-    const guest = new PlannerPage(guestPage);
-    await guest.open(new URL(link).hash);
-    await guestPage.keyboard.press("Shift+J");
-    const theirs = new LearningPanel(guestPage);
-    await theirs.panel.getByRole("button", { name: "Train", exact: true }).press("Enter");
+    const guest = await planner.shareWith(await newVisitor(), "keyboard");
+    const theirs = new LearningPanel(guest.page, "keyboard");
+    await theirs.open();
+    await theirs.train();
     await theirs.expectPrint(failing.print);
   });
 });

@@ -89,9 +89,7 @@ test.describe("the model placement", () => {
     const kept = (await planner.scenario()).partition;
     expect(kept?.assignments).toMatchObject({ "layers.3": "ground" });
 
-    const link = await planner.shareLink();
-    const guest = new PlannerPage(await newVisitor());
-    await guest.open(new URL(link).hash);
+    const guest = await planner.shareWith(await newVisitor());
     expect((await guest.scenario()).partition).toEqual(kept);
     const seen = new PartitionBoard(guest.page);
     await seen.open();
@@ -99,9 +97,9 @@ test.describe("the model placement", () => {
     expect(await seen.latencyMs()).toBe(pinnedMs);
   });
 
-  test("is worked by the keyboard: import, optimize, carry, pin, move to, accept and undo", { tag: "@long" }, async ({
-    page,
-  }) => {
+  test("is worked by the keyboard: import, optimize, carry, pin, move to, optimize again, share and undo", {
+    tag: "@long",
+  }, async ({ page, newVisitor }) => {
     const planner = new PlannerPage(page);
     const placement = new PartitionBoard(page);
     await planner.open(`#${encodeLink({ scenario: plan, view: { picture: "map" } })}`);
@@ -117,6 +115,7 @@ test.describe("the model placement", () => {
     await placement.panel.getByRole("button", { name: "Optimize", exact: true }).press("Enter");
     await expect(placement.figures).toContainText("proven best");
     const best = (await planner.scenario()).partition?.assignments ?? {};
+    const bestMs = await placement.latencyMs();
 
     // Over the columns in order: not placed, sat-a, sat-b, ground.
     const card = placement.card("layers.0");
@@ -133,6 +132,7 @@ test.describe("the model placement", () => {
     for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Space");
     await expect(placement.column("ground")).toContainText("layers.0");
+    expect(await placement.latencyMs()).not.toBe(bestMs);
     await expect(card).toBeFocused();
     await page.keyboard.press("p");
     await expect(card).toHaveAccessibleName(/, pinned$/);
@@ -150,6 +150,17 @@ test.describe("the model placement", () => {
     await expect(placement.proposal).toBeHidden();
     const accepted = (await planner.scenario()).partition;
     expect([accepted?.assignments?.["layers.0"], accepted?.pinned]).toEqual(["ground", { "layers.0": "ground" }]);
+    const pinnedMs = await placement.latencyMs();
+    expect(pinnedMs).toBeGreaterThan(bestMs);
+
+    const guest = await planner.shareWith(await newVisitor(), "keyboard");
+    expect((await guest.scenario()).partition).toEqual(accepted);
+    const seen = new PartitionBoard(guest.page);
+    await guest.page.keyboard.press("Shift+P");
+    await expect(seen.figures).toContainText("fits");
+    expect(await seen.latencyMs()).toBe(pinnedMs);
+
+    await card.focus();
     for (let i = 0; i < 4; i++) await page.keyboard.press("Control+z");
     expect((await planner.scenario()).partition?.assignments).toEqual(best);
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { tabByKeys } from "./helpers/tabByKeys";
 import { PlannerPage } from "./pages/planner";
 import { SyncPanel } from "./pages/syncPanel";
 import { TimelinePage } from "./pages/timeline";
@@ -64,24 +65,49 @@ test.describe("the sync schedule", () => {
     await expect(page.getByRole("button", { name: other })).toBeVisible();
     await expect(sync.summary).not.toContainText("Move a booking");
 
-    const link = await planner.shareLink();
-    const guest = new PlannerPage(await newVisitor());
-    await guest.open(new URL(link).hash);
+    const guest = await planner.shareWith(await newVisitor());
     expect((await guest.scenario()).sync).toEqual((await planner.scenario()).sync);
   });
 
-  test("is worked by the keyboard: take up, move, trim, pin, forbid, take out, and plan anew", {
+  test("is worked by the keyboard: ask, book, meet a conflict, take back, trim, pin, forbid, plan anew, share", {
     tag: "@long",
-  }, async ({ page }) => {
+  }, async ({ page, newVisitor }) => {
     const planner = new PlannerPage(page);
     const timeline = new TimelinePage(page);
     const sync = new SyncPanel(page);
     await planner.open();
     await page.keyboard.press("Shift+B");
+    await tabByKeys(sync.panel, "Demands");
+    await sync.panel.getByRole("textbox", { name: "MB that sat-003 asks for" }).focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("900000");
+    await page.keyboard.press("Enter");
     await sync.panel.getByRole("button", { name: "Book the contacts" }).press("Enter");
+    await tabByKeys(sync.panel, "Schedule");
     await expect(sync.summary).toContainText("proven optimal");
+    await expect(sync.panel.getByRole("list", { name: "Unmet demands" })).toContainText(/sat-003: .*of 900\.0 GB/);
+
+    await tabByKeys(sync.panel, "Bookings");
+    const table = sync.panel.getByRole("grid", { name: "Bookings" });
+    await table.focus();
+    await page.keyboard.press("End");
+    for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
     await timeline.chart.focus();
-    await page.keyboard.press("]");
+    for (let i = 0; i < 8; i++) await page.keyboard.press("+");
+    await page.getByRole("button", { name: contested }).focus();
+    await page.keyboard.press("Enter");
+    for (let i = 0; i < 12; i++) await page.keyboard.press("ArrowLeft");
+    await expect(sync.draft).toContainText("Conflict: antenna busy with sat-002; would be taken out.");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: other })).toHaveCount(0);
+    await page.keyboard.press("Control+z");
+    await expect(page.getByRole("button", { name: other })).toBeVisible();
+
+    await tabByKeys(sync.panel, "Schedule");
+    await timeline.button(/^Go to the start/).press("Enter");
+    await timeline.chart.focus();
+    await page.keyboard.press("0");
     for (let i = 0; i < 4; i++) await page.keyboard.press("+");
 
     const first = sync.booking("sat-002", "KSC").first();
@@ -122,5 +148,8 @@ test.describe("the sync schedule", () => {
     expect(kept).toContainEqual(pinned[0]);
     await page.keyboard.press("Control+z");
     expect((await planner.scenario()).sync?.bookings).toHaveLength(kept.length - 1);
+
+    const guest = await planner.shareWith(await newVisitor(), "keyboard");
+    expect((await guest.scenario()).sync).toEqual((await planner.scenario()).sync);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { tabByKeys } from "../helpers/tabByKeys";
 
-/** The panel of federated learning. */
+/** The panel of federated learning, worked with the mouse or by the keyboard alone. */
 export class LearningPanel {
   readonly panel: Locator;
   readonly state: Locator;
@@ -8,7 +9,10 @@ export class LearningPanel {
   /** The trainings that the plan keeps. */
   readonly trainings: Locator;
 
-  constructor(readonly page: Page) {
+  constructor(
+    readonly page: Page,
+    readonly by: "mouse" | "keyboard" = "mouse",
+  ) {
     this.panel = page.getByRole("region", { name: "Federated learning" });
     this.state = this.panel.locator("[data-training-status]");
     this.figures = this.panel.getByLabel("Figures of the training");
@@ -16,25 +20,40 @@ export class LearningPanel {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole("button", { name: "Federated learning", exact: true }).click();
+    if (this.by === "keyboard") await this.page.keyboard.press("Shift+J");
+    else await this.page.getByRole("button", { name: "Federated learning", exact: true }).click();
+    await expect(this.panel).toBeVisible();
   }
 
   async tab(name: string): Promise<void> {
-    await this.panel.getByRole("tab", { name, exact: true }).click();
+    if (this.by === "keyboard") await tabByKeys(this.panel, name);
+    else await this.panel.getByRole("tab", { name, exact: true }).click();
   }
 
   async set(label: string, value: string): Promise<void> {
     const field = this.panel.getByRole("textbox", { name: label });
-    await field.fill(value);
+    if (this.by === "keyboard") {
+      await field.press("Control+a");
+      await this.page.keyboard.type(value);
+    } else await field.fill(value);
     await field.press("Enter");
   }
 
   async choose(label: string, option: string): Promise<void> {
-    await this.panel.getByRole("combobox", { name: label, exact: true }).selectOption(option);
+    const field = this.panel.getByRole("combobox", { name: label, exact: true });
+    if (this.by === "mouse") await field.selectOption(option);
+    else await field.press("Home");
+    for (let i = 0; this.by === "keyboard" && i < (await field.locator("option").count()); i++) {
+      if ((await field.inputValue()) === option) return;
+      await field.press("ArrowDown");
+    }
+    await expect(field).toHaveValue(option);
   }
 
   async train(): Promise<void> {
-    await this.panel.getByRole("button", { name: /^Train/ }).click();
+    const button = this.panel.getByRole("button", { name: /^Train/ });
+    if (this.by === "keyboard") await button.press("Enter");
+    else await button.click();
   }
 
   /** What a figure of the training says. */

@@ -60,13 +60,22 @@ export class PlannerPage {
     await box.press("Enter");
   }
 
-  /** Opens the share dialog and returns the link it shows. */
-  async shareLink(): Promise<string> {
-    await this.page.getByRole("button", { name: "Share", exact: true }).click();
+  /** Opens the share dialog, by its button or its keys, and returns the link it shows. */
+  async shareLink(by: "mouse" | "keyboard" = "mouse"): Promise<string> {
+    if (by === "mouse") await this.page.getByRole("button", { name: "Share", exact: true }).click();
+    else await this.page.keyboard.press("Control+Shift+L");
     const link = await this.dialog.getByRole("textbox", { name: /^Link/ }).inputValue();
     await this.page.keyboard.press("Escape");
     await expect(this.dialog).toBeHidden();
     return link;
+  }
+
+  /** Shares the plan with another person, who opens its link. */
+  async shareWith(visitor: Page, by: "mouse" | "keyboard" = "mouse"): Promise<PlannerPage> {
+    const link = await this.shareLink(by);
+    const guest = new PlannerPage(visitor);
+    await guest.open(new URL(link).hash);
+    return guest;
   }
 
   /** Waits for the dialog that tells what is wrong, checks its text, and closes it. */
