@@ -14,6 +14,10 @@ vi.mock("../../state/planner", () => ({
   },
 }));
 
+vi.mock("./notices", () => ({
+  tellLeftClosed: (names: readonly string[]) => opened.push(`left ${names}`),
+}));
+
 registerCommands([
   {
     id: "partition.openModel",
@@ -49,6 +53,14 @@ test.each([
     ["gradient step.safetensors", "scenario plan.json"],
   ],
   [["net.onnx"], ["model net.onnx"]],
+  [
+    ["one.npy", "two.f32"],
+    ["gradient one.npy", "left two.f32"],
+  ],
+  [
+    ["step.npy", "net.onnx"],
+    ["model net.onnx", "left step.npy"],
+  ],
   [["a-1.safetensors", "a.safetensors.index.json"], ["model a-1.safetensors,a.safetensors.index.json"]],
 ] as const)("%j open as %j", async (names, expected) => {
   await openFiles(names.map(fileOf));

@@ -4,7 +4,7 @@ import { dialogStore } from "../../state/dialogStore";
 import { documentStore } from "../../state/documentStore";
 import { planner } from "../../state/planner";
 import { viewStore } from "../../state/viewStore";
-import { tellOpened } from "./notices";
+import { tellLeftClosed, tellOpened } from "./notices";
 
 const nothingLost = "What was open stays as it was.";
 
@@ -23,17 +23,22 @@ const gradientFile = /\.(f32|npy|safetensors)$/i;
  * board, gradients to the compression lab; tensors, which may be either, to the board where that is open.
  */
 export async function openFiles(files: readonly File[]): Promise<void> {
-  const gradient = files.find(({ name }) => gradientFile.test(name));
-  const isModel = files.some(({ name }) => modelFile.test(name) && !gradientFile.test(name));
-  if (isModel || (gradient !== undefined && isBoardOpen() && modelFile.test(gradient.name))) {
-    await runCommand(
-      "partition.openModel",
-      files.filter(({ name }) => modelFile.test(name)),
-    );
-  } else if (gradient !== undefined) {
-    await runCommand("compression.openFile", gradient);
+  const tensors = files.filter(({ name }) => modelFile.test(name) || gradientFile.test(name));
+  const left = await openTensors(tensors);
+  if (left.length > 0) tellLeftClosed(left.map(({ name }) => name));
+  await openScenarios(files.filter((file) => !tensors.includes(file)));
+}
+
+/** Opens one model, whose files may be many, or one gradient, and returns what there was beside it. */
+async function openTensors(files: readonly File[]): Promise<readonly File[]> {
+  const models = files.filter(({ name }) => modelFile.test(name));
+  if (models.some(({ name }) => !gradientFile.test(name)) || (models.length > 0 && isBoardOpen())) {
+    await runCommand("partition.openModel", models);
+    return files.filter((file) => !models.includes(file));
   }
-  await openScenarios(files.filter(({ name }) => !modelFile.test(name) && !gradientFile.test(name)));
+  const [gradient, ...others] = files;
+  if (gradient !== undefined) await runCommand("compression.openFile", gradient);
+  return others;
 }
 
 function isBoardOpen(): boolean {
