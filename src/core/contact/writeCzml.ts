@@ -2,13 +2,8 @@ import { formatInstant, formatInstantExact } from "../base/instant";
 import type { Sliced } from "../base/progress";
 import { roundTo } from "../base/rounding";
 import { gmstRadians, temeToEarthFixed } from "../orbit/frames";
-import {
-  type EphemerisExport,
-  type ExportFailure,
-  type ExportSummary,
-  type SampledEphemeris,
-  sampleEphemeris,
-} from "../orbit/sampleEphemeris";
+import type { EphemerisExport, ExportSummary, SampledEphemeris } from "../orbit/sampleEphemeris";
+import { writeEphemerides } from "../orbit/writeEphemerides";
 import type { ExpandedSatellite } from "../scenario/orbitElements";
 import type { ResolvedStation } from "../scenario/station";
 import type { ContactColumns } from "./contactColumns";
@@ -39,35 +34,19 @@ const contactColor = [88, 214, 141, 180];
  * Instants have at least milliseconds. Yields text as `partial`; a satellite whose propagation fails is available until then.
  */
 export function* writeCzml(request: CzmlExport): Sliced<ExportSummary, string> {
-  const { satellites, stations, contacts } = request;
-  const failed: ExportFailure[] = [];
-  let states = 0;
+  const { stations, contacts, dut1Seconds = 0 } = request;
   yield { fraction: 0, label: "Ephemeris", partial: `[${JSON.stringify(documentPacket(request))}` };
-  for (const [i, satellite] of satellites.entries()) {
-    const progress = (share: number, partial: string) => ({
-      fraction: (i + share) / satellites.length,
-      label: `Ephemeris: ${(i + 1).toLocaleString("en")} of ${satellites.length.toLocaleString("en")} satellites`,
-      partial,
-    });
-    const sampling = sampleEphemeris(satellite, request);
-    let sampled = sampling.next();
-    for (; !sampled.done; sampled = sampling.next()) yield progress(sampled.value.fraction / 2, "");
-    const { value } = sampled;
-    if (value.failure) failed.push({ satellite: i, ...value.failure });
-    const count = value.timesMs.length;
-    if (count < 2) continue;
-    states += count;
-    const [head, tail] = satellitePacket(satellite, value);
-    for (let from = 0; from < count; from += statesAPiece) {
-      const to = Math.min(count, from + statesAPiece);
-      const numbers = cartesians(value, from, to, request.dut1Seconds ?? 0);
-      yield progress(0.5 + to / count / 2, `${from === 0 ? head : ","}${numbers}${to === count ? tail : ""}`);
-    }
-  }
+  const summary = yield* writeEphemerides(request, statesAPiece, (satellite, sampled) => {
+    const [head, tail] = satellitePacket(satellite, sampled);
+    return (from, to) => {
+      const numbers = cartesians(sampled, from, to, dut1Seconds);
+      return `${from === 0 ? head : ","}${numbers}${to === sampled.timesMs.length ? tail : ""}`;
+    };
+  });
   const rest = [...stations.map(stationPacket), ...(contacts ? contactPackets(request, contacts) : [])];
   const text = rest.map((packet) => `,\n${JSON.stringify(packet)}`).join("");
   yield { fraction: 1, label: "Ephemeris", partial: `${text}\n]\n` };
-  return { states, failed };
+  return summary;
 }
 
 function documentPacket({ name, startMs, durationSeconds }: CzmlExport): object {

@@ -1,13 +1,8 @@
 import { formatInstantExact } from "../base/instant";
 import type { Sliced } from "../base/progress";
 import type { ExpandedSatellite } from "../scenario/orbitElements";
-import {
-  type EphemerisExport,
-  type ExportFailure,
-  type ExportSummary,
-  type SampledEphemeris,
-  sampleEphemeris,
-} from "./sampleEphemeris";
+import type { EphemerisExport, ExportSummary, SampledEphemeris } from "./sampleEphemeris";
+import { writeEphemerides } from "./writeEphemerides";
 
 /** Eight states around an instant; docs/methods/exports.md has the error by step. */
 const interpolationDegree = 7;
@@ -21,31 +16,11 @@ const linesAPiece = 500;
  * LAGRANGE: SGP4's velocities are not quite the derivatives of its positions, which Hermite would turn into metres. There is no clock here:
  * CREATION_DATE is the window's start. A satellite whose propagation fails ends there, and is left out with fewer than two states.
  */
-export function* writeOem(request: EphemerisExport): Sliced<ExportSummary, string> {
-  const { satellites } = request;
-  const failed: ExportFailure[] = [];
-  let states = 0;
-  for (const [i, satellite] of satellites.entries()) {
-    const progress = (share: number, partial: string) => ({
-      fraction: (i + share) / satellites.length,
-      label: `Ephemeris: ${(i + 1).toLocaleString("en")} of ${satellites.length.toLocaleString("en")} satellites`,
-      partial,
-    });
-    const sampling = sampleEphemeris(satellite, request);
-    let sampled = sampling.next();
-    for (; !sampled.done; sampled = sampling.next()) yield progress(sampled.value.fraction / 2, "");
-    const { value } = sampled;
-    if (value.failure) failed.push({ satellite: i, ...value.failure });
-    const count = value.timesMs.length;
-    if (count < 2) continue;
-    states += count;
-    yield progress(0.5, header(satellite, value, request.startMs));
-    for (let from = 0; from < count; from += linesAPiece) {
-      const to = Math.min(count, from + linesAPiece);
-      yield progress(0.5 + to / count / 2, stateLines(value, from, to));
-    }
-  }
-  return { states, failed };
+export function writeOem(request: EphemerisExport): Sliced<ExportSummary, string> {
+  return writeEphemerides(request, linesAPiece, (satellite, sampled) => (from, to) => {
+    const head = from === 0 ? header(satellite, sampled, request.startMs) : "";
+    return head + stateLines(sampled, from, to);
+  });
 }
 
 function header({ id, name }: ExpandedSatellite, { timesMs }: SampledEphemeris, windowStartMs: number): string {

@@ -2,14 +2,16 @@ import "@cesium/engine/Source/Widget/CesiumWidget.css";
 import { Ion } from "cesium";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { CesiumWidget, useCesium } from "resium";
-import { registerCommands } from "../../state/commands";
+import { PictureButtons } from "../../kit/PictureButtons";
+import { PositionsStatus } from "../../kit/PositionsStatus";
+import picture from "../../kit/picture.module.css";
+import { registerCommands, runCommand } from "../../state/commands";
 import type { GlobeLayer } from "../../state/layers";
 import type { PositionsState } from "../../state/picture/picturePlan";
 import { savePictureCommand } from "../../state/picture/savePicture";
 import { useMeshPicture } from "../../state/picture/useMeshPicture";
 import { usePicturePlan } from "../../state/picture/usePicturePlan";
 import { useShownTraining } from "../../state/picture/useTrainingTrace";
-import { GlobeButtons } from "./GlobeButtons";
 import styles from "./GlobeView.module.css";
 import { globeCommands } from "./globeCommands";
 import { makeKeyboardCanvas } from "./keyboardCanvas";
@@ -20,12 +22,6 @@ Ion.defaultAccessToken = "";
 
 /** No transparency to the page behind, and the faster of two graphics cards. */
 const contextOptions = { webgl: { alpha: false, powerPreference: "high-performance" as const } };
-
-const positionTexts: Readonly<Record<PositionsState, string>> = {
-  there: "",
-  coming: "Computing positions…",
-  failed: "The positions could not be computed.",
-};
 
 interface Props {
   readonly layers: readonly GlobeLayer[];
@@ -41,7 +37,7 @@ export default function GlobeView({ layers, onError, onDrawn }: Props) {
   // Cesium's credits go nowhere: ours stand below.
   const [creditContainer] = useState(() => document.createElement("div"));
   return (
-    <div ref={frame} className={styles.frame}>
+    <div ref={frame} className={`${picture.frame} ${styles.frame}`}>
       <CesiumWidget
         full
         baseLayer={false}
@@ -58,8 +54,8 @@ export default function GlobeView({ layers, onError, onDrawn }: Props) {
       >
         <GlobeContents frame={frame} layers={layers} onError={onError} onDrawn={onDrawn} />
       </CesiumWidget>
-      <GlobeButtons />
-      <p className={styles.credit}>Natural Earth II, CesiumJS</p>
+      <PictureButtons homeLabel="Show the whole plan" onPress={(what) => void runCommand(`globe.${what}`)} />
+      <p className={picture.credit}>Natural Earth II, CesiumJS</p>
     </div>
   );
 }
@@ -99,9 +95,5 @@ function GlobeContents({
   useEffect(() => scene?.setMesh(mesh), [scene, mesh]);
   useEffect(() => scene?.setTraining(training), [scene, training]);
 
-  return (
-    <output className={styles.status} data-state={positions}>
-      {positionTexts[positions]}
-    </output>
-  );
+  return <PositionsStatus positions={positions} />;
 }

@@ -1,9 +1,9 @@
-import { CloseButton, Group, Paper, Text, Title } from "@mantine/core";
+import { CloseButton } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Card } from "../../kit/Card";
 import { runCommand } from "../../state/commands";
 import type { LinkEnds } from "../../state/picture/linkFocus";
 import { LinkFacts } from "./LinkFacts";
-import classes from "./links.module.css";
 
 interface Props {
   readonly link: LinkEnds;
@@ -15,20 +15,14 @@ interface Props {
 export function LinkCard({ link, children }: Props) {
   const name = `${link.a} – ${link.b}`;
   return (
-    <Paper component="section" className={classes.card} withBorder aria-label={`Details of link ${name}`}>
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <div>
-          <Title order={2} size="h6">
-            {name}
-          </Title>
-          <Text size="xs" c="dimmed">
-            link
-          </Text>
-        </div>
-        <CloseButton size="sm" aria-label="Select no link" onClick={() => void runCommand("links.clear")} />
-      </Group>
+    <Card
+      name={name}
+      label={`Details of link ${name}`}
+      kind="link"
+      buttons={<CloseButton size="sm" aria-label="Select no link" onClick={() => void runCommand("links.clear")} />}
+    >
       <LinkFacts ends={link} />
       {children}
-    </Paper>
+    </Card>
   );
 }

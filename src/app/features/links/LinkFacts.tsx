@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { siteAt } from "../../../core/orbit/lookAngles";
+import { Facts } from "../../kit/Facts";
 import { countText, durationText } from "../../kit/quantityText";
 import { useClock4Hz } from "../../state/clockStore";
 import { resolvedStations, satelliteIndex, stationIndex, useScenario } from "../../state/derived";
@@ -19,22 +20,13 @@ export function LinkFacts({ ends }: { readonly ends: LinkEnds }) {
   const figures = links && linkFigures(scenario, links, ends, apartKm);
   if (figures === undefined) return <p className={classes.gone}>There is no such link now.</p>;
   const facts = [
-    ["Distance", Number.isNaN(figures.distanceKm) ? "–" : `${countText(figures.distanceKm)} km`],
-    ["Latency, one way", `${figures.latencyMs.toFixed(3)} ms`],
-    ["Bandwidth", `${countText(figures.bandwidthMbps)} Mbit/s`],
-    ["Booked share", `${(100 * figures.bookedShare).toFixed(1)} %`],
-    ["Next break", breakText(figures.breakMs, nowMs)],
-  ] as const;
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+    { label: "Distance", value: Number.isNaN(figures.distanceKm) ? "–" : `${countText(figures.distanceKm)} km` },
+    { label: "Latency, one way", value: `${figures.latencyMs.toFixed(3)} ms` },
+    { label: "Bandwidth", value: `${countText(figures.bandwidthMbps)} Mbit/s` },
+    { label: "Booked share", value: `${(100 * figures.bookedShare).toFixed(1)} %` },
+    { label: "Next break", value: breakText(figures.breakMs, nowMs) },
+  ];
+  return <Facts facts={facts} />;
 }
 
 function breakText(breakMs: number, nowMs: number): string {

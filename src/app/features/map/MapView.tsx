@@ -1,6 +1,7 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
-import { IconHome, IconMinus, IconPlus } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { PictureButtons } from "../../kit/PictureButtons";
+import { PositionsStatus } from "../../kit/PositionsStatus";
+import picture from "../../kit/picture.module.css";
 import { registerCommands, runCommand } from "../../state/commands";
 import type { GlobeLayer } from "../../state/layers";
 import type { PositionsState } from "../../state/picture/picturePlan";
@@ -12,18 +13,6 @@ import { viewStore } from "../../state/viewStore";
 import styles from "./MapView.module.css";
 import { mapCommands, mapKeyCommand } from "./mapCommands";
 import { createMapScene, type MapScene } from "./mapScene";
-
-const positionTexts: Readonly<Record<PositionsState, string>> = {
-  there: "",
-  coming: "Computing positions…",
-  failed: "The positions could not be computed.",
-};
-
-const buttons = [
-  { command: "map.zoomIn", label: "Zoom in", Icon: IconPlus },
-  { command: "map.zoomOut", label: "Zoom out", Icon: IconMinus },
-  { command: "map.home", label: "Show the whole world", Icon: IconHome },
-] as const;
 
 /** The flat map; its chunk is loaded when it is first shown. */
 export default function MapView({ layers }: { readonly layers: readonly GlobeLayer[] }) {
@@ -62,7 +51,7 @@ export default function MapView({ layers }: { readonly layers: readonly GlobeLay
   };
 
   return (
-    <div className={styles.frame}>
+    <div className={picture.frame}>
       <div
         className={styles.map}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it moves and zooms by the keyboard
@@ -81,19 +70,9 @@ export default function MapView({ layers }: { readonly layers: readonly GlobeLay
       >
         <canvas ref={canvas} className={styles.canvas} aria-hidden />
       </div>
-      <div className={styles.buttons}>
-        {buttons.map(({ command, label, Icon }) => (
-          <Tooltip key={command} label={label} position="left">
-            <ActionIcon variant="default" size="md" aria-label={label} onClick={() => void runCommand(command)}>
-              <Icon size={16} />
-            </ActionIcon>
-          </Tooltip>
-        ))}
-      </div>
-      <p className={styles.credit}>Natural Earth</p>
-      <output className={styles.status} data-state={positions}>
-        {positionTexts[positions]}
-      </output>
+      <PictureButtons homeLabel="Show the whole world" onPress={(what) => void runCommand(`map.${what}`)} />
+      <p className={picture.credit}>Natural Earth</p>
+      <PositionsStatus positions={positions} />
     </div>
   );
 }

@@ -1,19 +1,14 @@
+import { type PlanPalette, planPalettes } from "../../state/picture/planPalette";
 import type { Theme } from "../../state/viewStore";
 
 /** Colours of the map, as CSS texts. */
-export interface MapPalette {
-  readonly theme: Theme;
+export interface MapPalette extends PlanPalette {
   readonly space: string;
   readonly ocean: string;
   readonly land: string;
   readonly coast: string;
   readonly graticule: string;
   readonly night: string;
-  readonly satellite: string;
-  readonly inContact: string;
-  readonly selected: string;
-  readonly outline: string;
-  readonly station: string;
   readonly coverage: string;
   readonly markedCoverage: string;
   readonly trackAhead: string;
@@ -22,33 +17,18 @@ export interface MapPalette {
   /** Contacts that nobody uses while others are booked, and booked ones. */
   readonly linkDim: string;
   readonly linkBright: string;
-  /** The cross on what has failed. */
-  readonly failed: string;
-  readonly route: string;
-  readonly alternative: string;
-  /** A bundle that is stored and forwarded, and its way. */
-  readonly bundle: string;
-  /** Rings around satellites that train; models and updates on their way. */
-  readonly trainingWork: string;
-  readonly trainingModel: string;
-  readonly trainingUpdate: string;
   readonly text: string;
 }
 
 export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
   dark: {
-    theme: "dark",
+    ...planPalettes.dark,
     space: "#05080b",
     ocean: "#0e1a26",
     land: "#24343f",
     coast: "#4a6272",
     graticule: "rgba(150, 170, 185, 0.14)",
     night: "rgba(0, 2, 6, 0.45)",
-    satellite: "#a9dcec",
-    inContact: "#7be08a",
-    selected: "#ffffff",
-    outline: "#05080c",
-    station: "#ffb84d",
     coverage: "rgba(255, 184, 77, 0.45)",
     markedCoverage: "#ffb84d",
     trackAhead: "rgba(64, 212, 236, 0.95)",
@@ -56,28 +36,16 @@ export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
     link: "rgba(123, 224, 138, 0.6)",
     linkDim: "rgba(150, 170, 160, 0.35)",
     linkBright: "rgba(123, 240, 150, 1)",
-    failed: "#ff6b6b",
-    route: "#ffffff",
-    alternative: "#ff9d5c",
-    bundle: "#c9a2ff",
-    trainingWork: "#b9a3ff",
-    trainingModel: "#6fb1ff",
-    trainingUpdate: "#ff9ac4",
     text: "#e8eff4",
   },
   light: {
-    theme: "light",
+    ...planPalettes.light,
     space: "#dfe7ee",
     ocean: "#c4d6e3",
     land: "#f3f1ea",
     coast: "#8f9ba3",
     graticule: "rgba(60, 80, 95, 0.14)",
     night: "rgba(20, 40, 70, 0.22)",
-    satellite: "#0b4a6f",
-    inContact: "#008a38",
-    selected: "#d6006c",
-    outline: "#ffffff",
-    station: "#b84e00",
     coverage: "rgba(184, 78, 0, 0.55)",
     markedCoverage: "#b84e00",
     trackAhead: "rgba(0, 110, 150, 1)",
@@ -85,13 +53,6 @@ export const mapPalettes: Readonly<Record<Theme, MapPalette>> = {
     link: "rgba(0, 140, 56, 0.8)",
     linkDim: "rgba(60, 90, 70, 0.4)",
     linkBright: "rgba(0, 120, 45, 1)",
-    failed: "#c4001a",
-    route: "#b800c4",
-    alternative: "#b3400e",
-    bundle: "#005fa8",
-    trainingWork: "#5a3fb0",
-    trainingModel: "#1c62c4",
-    trainingUpdate: "#b02a72",
     text: "#17222c",
   },
 };

@@ -1,13 +1,14 @@
 import { line, scaleLinear, scaleUtc } from "d3";
 import { useMemo } from "react";
 import type { RouteSeriesColumns } from "../../../engine/client/meshPlanner";
+import { instantOfKey, sampleAt } from "../../kit/samplesOverTime";
 import { clockTimeText, dayTimeText } from "../../kit/timeText";
 import { useClock, useClock4Hz } from "../../state/clockStore";
 import { useWindow } from "../../state/derived";
 import { useClockSlider } from "../../state/useClockSlider";
 import { viewStore } from "../../state/viewStore";
 import classes from "./mesh.module.css";
-import { chartPoints, gaps, neighbourChange, sampleAt } from "./model/chartModel";
+import { chartPoints, gaps } from "./model/chartModel";
 
 const widthPx = 520;
 const heightPx = 160;
@@ -20,11 +21,12 @@ export function LatencyChart({ series }: { readonly series: RouteSeriesColumns }
   const zone = viewStore((state) => state.timeZone);
   const nowMs = useClock4Hz();
   const x = useMemo(() => scaleUtc([startMs, endMs], [margin.left, widthPx - margin.right]), [startMs, endMs]);
+  const changesMs = useMemo(() => series.changes.map(({ atMs }) => atMs), [series]);
   const plot = useMemo(() => plotOf(series, x, endMs), [series, x, endMs]);
   const { svg, handlers } = useClockSlider({
     timeAt: x.invert,
     widthPx,
-    targetOfKey: (key, atMs) => targetOfKey(key, series, atMs, { startMs, endMs }),
+    targetOfKey: (key, atMs) => instantOfKey(key, atMs, series, changesMs, { startMs, endMs }),
   });
   return (
     <div
@@ -112,31 +114,4 @@ function latencyText(series: RouteSeriesColumns, nowMs: number): string {
   const latencyMs = series.latencyMs[sampleAt(series, nowMs)];
   if (latencyMs === undefined) return "not computed yet";
   return Number.isNaN(latencyMs) ? "unreachable" : `${latencyMs.toFixed(3)} ms`;
-}
-
-function targetOfKey(
-  key: string,
-  series: RouteSeriesColumns,
-  nowMs: number,
-  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
-): number | undefined {
-  const sample = sampleAt(series, nowMs);
-  switch (key) {
-    case "ArrowRight":
-    case "ArrowUp":
-      return series.atMs[sample + 1];
-    case "ArrowLeft":
-    case "ArrowDown":
-      return (series.atMs[sample] ?? startMs) < nowMs ? series.atMs[sample] : series.atMs[sample - 1];
-    case "PageDown":
-      return neighbourChange(series.changes, nowMs, 1)?.atMs;
-    case "PageUp":
-      return neighbourChange(series.changes, nowMs, -1)?.atMs;
-    case "Home":
-      return startMs;
-    case "End":
-      return endMs;
-    default:
-      return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { line, scaleLinear, scaleUtc } from "d3";
 import { useMemo } from "react";
 import type { PlacementSeries } from "../../../engine/client/partitionPlanner";
+import { instantOfKey, sampleAt } from "../../kit/samplesOverTime";
 import { clockTimeText, dayTimeText } from "../../kit/timeText";
 import { useClock, useClock4Hz } from "../../state/clockStore";
 import { useWindow } from "../../state/derived";
@@ -9,7 +10,6 @@ import { viewStore } from "../../state/viewStore";
 import classes from "./partition.module.css";
 import { msText, tickText } from "./placementTexts";
 import { useChartWidth } from "./useChartWidth";
-import { sampleAt } from "./windowModel";
 
 const heightPx = 180;
 const margin = { left: 56, right: 18, top: 20, bottom: 26 };
@@ -21,11 +21,12 @@ export function WindowChart({ series }: { readonly series: PlacementSeries }) {
   const nowMs = useClock4Hz();
   const { ref, widthPx } = useChartWidth();
   const x = useMemo(() => scaleUtc([startMs, endMs], [margin.left, widthPx - margin.right]), [startMs, endMs, widthPx]);
+  const breaksMs = useMemo(() => series.breaks.map((gap) => gap.startMs), [series]);
   const { curve, y } = useMemo(() => plotOf(series, x), [series, x]);
   const { svg, handlers } = useClockSlider({
     timeAt: x.invert,
     widthPx,
-    targetOfKey: (key, atMs) => targetOf(key, series, atMs, { startMs, endMs }),
+    targetOfKey: (key, atMs) => instantOfKey(key, atMs, series, breaksMs, { startMs, endMs }),
   });
   const latencyMs = series.latencyMs[sampleAt(series, nowMs)];
   return (
@@ -95,31 +96,4 @@ function plotOf({ count, atMs, latencyMs }: PlacementSeries, x: (ms: number) => 
     .x((i) => x(atMs[i] as number))
     .y((i) => y(latencyMs[i] as number))(rows);
   return { curve: curve ?? "", y };
-}
-
-function targetOf(
-  key: string,
-  series: PlacementSeries,
-  nowMs: number,
-  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
-): number | undefined {
-  const sample = sampleAt(series, nowMs);
-  switch (key) {
-    case "ArrowRight":
-    case "ArrowUp":
-      return series.atMs[sample + 1];
-    case "ArrowLeft":
-    case "ArrowDown":
-      return (series.atMs[sample] ?? startMs) < nowMs ? series.atMs[sample] : series.atMs[sample - 1];
-    case "PageDown":
-      return series.breaks.find((gap) => gap.startMs > nowMs)?.startMs;
-    case "PageUp":
-      return series.breaks.findLast((gap) => gap.startMs < nowMs)?.startMs;
-    case "Home":
-      return startMs;
-    case "End":
-      return endMs;
-    default:
-      return undefined;
-  }
 }

@@ -1,15 +1,11 @@
 import { expect, it } from "vitest";
-import { sampleAt, seriesSummary } from "./windowModel";
+import { seriesSummary } from "./windowModel";
 
 const series = {
   count: 4,
   atMs: Float64Array.of(0, 10, 20, 30),
   latencyMs: Float64Array.of(7, Number.POSITIVE_INFINITY, 3, 4),
 };
-
-it("an instant has the last sample at or before it", () => {
-  expect([-1, 0, 9, 10, 35].map((ms) => sampleAt(series, ms))).toEqual([-1, 0, 0, 1, 3]);
-});
 
 it("moments without a path count for the availability, and for nothing else", () => {
   expect(seriesSummary(series)).toEqual({ leastMs: 3, medianMs: 4, mostMs: 7, availability: 0.75 });

@@ -1,19 +1,5 @@
 import type { PlacementSeries } from "../../../engine/client/partitionPlanner";
 
-type Columns = Pick<PlacementSeries, "count" | "atMs" | "latencyMs">;
-
-/** The sample that holds at an instant; -1: it lies before the first. */
-export function sampleAt({ count, atMs }: Columns, instantMs: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((atMs[middle] as number) <= instantMs) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
 export interface SeriesSummary {
   readonly leastMs: number;
   readonly medianMs: number;
@@ -23,7 +9,7 @@ export interface SeriesSummary {
 }
 
 /** Least, median and greatest latency where there is one; NaN where there is none at all. */
-export function seriesSummary({ count, latencyMs }: Columns): SeriesSummary {
+export function seriesSummary({ count, latencyMs }: Pick<PlacementSeries, "count" | "latencyMs">): SeriesSummary {
   const finite = latencyMs
     .subarray(0, count)
     .filter((ms) => Number.isFinite(ms))

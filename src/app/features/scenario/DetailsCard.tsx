@@ -1,7 +1,9 @@
-import { ActionIcon, CloseButton, Group, Paper, Text, Title } from "@mantine/core";
+import { ActionIcon, CloseButton, Text } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { FailedSatellite } from "../../../core/contact/contactColumns";
+import { Card } from "../../kit/Card";
+import { Facts } from "../../kit/Facts";
 import { countedText, durationText, volumeText } from "../../kit/quantityText";
 import { dateTimeText } from "../../kit/timeText";
 import { useClock4Hz } from "../../state/clockStore";
@@ -10,7 +12,7 @@ import { satelliteIndex, stationIndex, useExpandedSatellites, useScenario, useSt
 import { failedSatellites, useContactSummary, useContacts } from "../../state/queries";
 import { type Selection, viewStore } from "../../state/viewStore";
 import classes from "./DetailsCard.module.css";
-import { type Fact, satelliteFacts, stationFacts } from "./orbitFacts";
+import { satelliteFacts, stationFacts } from "./orbitFacts";
 
 const editCommand = "editor.edit";
 
@@ -27,17 +29,12 @@ export function DetailsCard({ children }: { readonly children?: ReactNode }) {
   if (row === undefined) return null;
   const name = (selection.kind === "satellite" ? satellites : stations)[row]?.name ?? selection.id;
   return (
-    <Paper component="section" className={classes.card} withBorder aria-label={`Details of ${name}`}>
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <div>
-          <Title order={2} size="h6">
-            {name}
-          </Title>
-          <Text size="xs" c="dimmed">
-            {selection.kind} {selection.id}
-          </Text>
-        </div>
-        <Group gap={2} wrap="nowrap">
+    <Card
+      name={name}
+      label={`Details of ${name}`}
+      kind={`${selection.kind} ${selection.id}`}
+      buttons={
+        <>
           {canEdit && (
             <ActionIcon
               size="sm"
@@ -50,12 +47,13 @@ export function DetailsCard({ children }: { readonly children?: ReactNode }) {
             </ActionIcon>
           )}
           <CloseButton size="sm" aria-label="Select nothing" onClick={() => void runCommand("selection.clear")} />
-        </Group>
-      </Group>
+        </>
+      }
+    >
       {children}
       {selection.kind === "satellite" ? <SatelliteDetails row={row} /> : <StationDetails row={row} />}
       <ContactFacts kind={selection.kind} row={row} />
-    </Paper>
+    </Card>
   );
 }
 
@@ -109,18 +107,5 @@ function ContactFacts({ kind, row }: { readonly kind: "satellite" | "station"; r
         { label: "Longest gap", value: durationText(at(totals.longestGapSeconds)) },
       ]}
     />
-  );
-}
-
-function Facts({ facts }: { readonly facts: readonly Fact[] }) {
-  return (
-    <dl className={classes.facts}>
-      {facts.map(({ label, value, isWarning }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd data-warning={isWarning || undefined}>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -7,15 +7,9 @@ import type {
   Sgp4Elements,
 } from "../../../core/scenario/orbitElements";
 import type { ResolvedStation } from "../../../core/scenario/station";
+import type { Fact } from "../../kit/Facts";
 import { durationText, latitudeText, longitudeText } from "../../kit/quantityText";
 import { dateTimeText, type Zone } from "../../kit/timeText";
-
-/** A line of a details card. */
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-  readonly isWarning?: boolean;
-}
 
 /** WGS-84's equatorial radius: heights of orbits are given above it. */
 const equatorialRadiusKm = 6378.137;

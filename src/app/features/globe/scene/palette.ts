@@ -1,17 +1,11 @@
+import { type PlanPalette, planPalettes } from "../../../state/picture/planPalette";
 import type { Theme } from "../../../state/viewStore";
 
 /** Colours of the globe, as CSS texts. */
-export interface GlobePalette {
-  readonly theme: Theme;
+export interface GlobePalette extends PlanPalette {
   readonly background: string;
   /** The Earth before its pictures are there. */
   readonly ocean: string;
-  readonly satellite: string;
-  readonly inContact: string;
-  readonly selected: string;
-  /** Around points, so that they stand off the ground. */
-  readonly outline: string;
-  readonly station: string;
   readonly coverage: string;
   readonly orbit: string;
   readonly trackAhead: string;
@@ -20,30 +14,15 @@ export interface GlobePalette {
   /** Contacts that nobody uses while others are booked, and booked ones. */
   readonly linkDim: string;
   readonly linkBright: string;
-  /** The cross on what has failed. */
-  readonly failed: string;
-  readonly route: string;
-  readonly alternative: string;
-  /** A bundle that is stored and forwarded, and its way. */
-  readonly bundle: string;
-  /** Rings around satellites that train; models and updates on their way. */
-  readonly trainingWork: string;
-  readonly trainingModel: string;
-  readonly trainingUpdate: string;
   /** How the world map's pictures are toned, so that what is drawn on them stands out: 1 leaves them as they are. */
   readonly imagery: { readonly brightness: number; readonly contrast: number; readonly saturation: number };
 }
 
 export const palettes: Readonly<Record<Theme, GlobePalette>> = {
   dark: {
-    theme: "dark",
+    ...planPalettes.dark,
     background: "#05080b",
     ocean: "#0c1722",
-    satellite: "#a9dcec",
-    inContact: "#7be08a",
-    selected: "#ffffff",
-    outline: "#05080c",
-    station: "#ffb84d",
     coverage: "rgba(255, 184, 77, 0.45)",
     orbit: "rgba(64, 212, 236, 0.9)",
     trackAhead: "rgba(255, 255, 255, 0.75)",
@@ -51,24 +30,12 @@ export const palettes: Readonly<Record<Theme, GlobePalette>> = {
     link: "rgba(123, 224, 138, 0.5)",
     linkDim: "rgba(150, 170, 160, 0.3)",
     linkBright: "rgba(123, 240, 150, 0.95)",
-    failed: "#ff6b6b",
-    route: "#ffffff",
-    alternative: "#ff9d5c",
-    bundle: "#c9a2ff",
-    trainingWork: "#b9a3ff",
-    trainingModel: "#6fb1ff",
-    trainingUpdate: "#ff9ac4",
     imagery: { brightness: 0.75, contrast: 1.1, saturation: 0.55 },
   },
   light: {
-    theme: "light",
+    ...planPalettes.light,
     background: "#dfe7ee",
     ocean: "#b9cbd8",
-    satellite: "#0b4a6f",
-    inContact: "#008a38",
-    selected: "#d6006c",
-    outline: "#ffffff",
-    station: "#b84e00",
     coverage: "rgba(226, 106, 0, 0.8)",
     orbit: "rgba(0, 140, 190, 1)",
     trackAhead: "rgba(40, 50, 60, 1)",
@@ -76,13 +43,6 @@ export const palettes: Readonly<Record<Theme, GlobePalette>> = {
     link: "rgba(0, 150, 60, 0.75)",
     linkDim: "rgba(60, 90, 70, 0.35)",
     linkBright: "rgba(0, 130, 50, 1)",
-    failed: "#c4001a",
-    route: "#b800c4",
-    alternative: "#b3400e",
-    bundle: "#005fa8",
-    trainingWork: "#5a3fb0",
-    trainingModel: "#1c62c4",
-    trainingUpdate: "#b02a72",
     imagery: { brightness: 1.3, contrast: 0.8, saturation: 0.55 },
   },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RouteSeriesColumns } from "../../../../engine/client/meshPlanner";
-import { chartPoints, gaps, neighbourChange, sampleAt } from "./chartModel";
+import { chartPoints, gaps } from "./chartModel";
 
 function series(...latencies: readonly number[]): RouteSeriesColumns {
   return {
@@ -34,12 +34,8 @@ describe("the latency chart", () => {
     expect(times).toEqual(times.toSorted((a, b) => a - b));
   });
 
-  it("knows the sample of an instant, the changes beside it, and when there is no route", () => {
+  it("knows when there is no route", () => {
     const one = series(1, 2, Number.NaN, Number.NaN, 5, Number.NaN);
-    expect([-1, 0, 999, 1000, 99_000].map((nowMs) => sampleAt(one, nowMs))).toEqual([-1, 0, 0, 1, 5]);
-    expect(neighbourChange(one.changes, 2000, 1)?.atMs).toBe(5000);
-    expect(neighbourChange(one.changes, 2000, -1)).toBeUndefined();
-    expect(neighbourChange(one.changes, 9000, -1)?.atMs).toBe(5000);
     expect(gaps(one, 6000)).toEqual([
       { fromMs: 2000, toMs: 4000 },
       { fromMs: 5000, toMs: 6000 },

@@ -1,4 +1,4 @@
-import type { PathChange, RouteSeriesColumns } from "../../../../engine/client/meshPlanner";
+import type { RouteSeriesColumns } from "../../../../engine/client/meshPlanner";
 
 /** A point of the latency curve; NaN: unreachable, the curve breaks. */
 export interface ChartPoint {
@@ -26,28 +26,6 @@ export function chartPoints({ count, atMs, latencyMs }: RouteSeriesColumns, most
     for (const sample of samples) if (kept.has(sample)) add(sample);
   }
   return points;
-}
-
-/** The last sample at or before an instant; -1: there is none. */
-export function sampleAt({ count, atMs }: Pick<RouteSeriesColumns, "count" | "atMs">, nowMs: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((atMs[middle] as number) > nowMs) high = middle;
-    else low = middle + 1;
-  }
-  return low - 1;
-}
-
-/** The change of path after an instant, or before it; undefined: there is none. */
-export function neighbourChange(
-  changes: readonly PathChange[],
-  nowMs: number,
-  direction: 1 | -1,
-): PathChange | undefined {
-  if (direction === 1) return changes.find(({ atMs }) => atMs > nowMs);
-  return changes.findLast(({ atMs }) => atMs < nowMs);
 }
 
 /** Stretches of samples without a route, as instants of their first sample and of the one after their last. */
