@@ -1,10 +1,25 @@
 import { interpolateYlGnBu, lab, scaleSequentialLog } from "d3";
-import type { Place } from "./learningAtlas";
 
 const cell = 30;
 const gap = 60;
 const margin = { left: 46, top: 40, bottom: 40 };
 const names: Readonly<Record<string, string>> = { "fed-avg": "FedAvg", "fed-buff": "FedBuff" };
+
+/** One constellation of the atlas under both strategies. */
+export interface Place {
+  readonly clusters: number;
+  readonly satellites: number;
+  readonly runs: readonly {
+    readonly strategy: string;
+    readonly rounds: number;
+    readonly endedAtHours: number;
+    readonly accuracy: number | null;
+    readonly hoursToTarget: number | null;
+    readonly staleness: number;
+    /** What the replay of its log found wrong. */
+    readonly faults: readonly string[];
+  }[];
+}
 
 /** The atlas as a picture (SVG): hours to the target by clusters and satellites a cluster, a panel a strategy; grey: not reached in the window. */
 export function atlasPicture(places: readonly Place[], most: number): string {

@@ -11,25 +11,9 @@ import { missionSettings } from "../src/core/learning/mission/missionSettings";
 import { trainMission } from "../src/core/learning/mission/trainMission";
 import { prepareTraining } from "../src/core/learning/trainScenario";
 import type { LearningRules, Scenario } from "../src/core/scenario/schema";
-import { atlasPicture } from "./atlasPicture";
+import { atlasPicture, type Place } from "./atlasPicture";
 
 const hourMs = 3_600_000;
-
-/** One constellation of the atlas under both strategies. */
-export interface Place {
-  readonly clusters: number;
-  readonly satellites: number;
-  readonly runs: readonly {
-    readonly strategy: string;
-    readonly rounds: number;
-    readonly endedAtHours: number;
-    readonly accuracy: number | null;
-    readonly hoursToTarget: number | null;
-    readonly staleness: number;
-    /** What the replay of its log found wrong. */
-    readonly faults: readonly string[];
-  }[];
-}
 
 const stations = [
   { id: "svalbard", latDeg: 78.23, lonDeg: 15.4, altitudeKm: 0.45 },
