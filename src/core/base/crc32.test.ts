@@ -17,6 +17,20 @@ it("bytes at every length and in pieces have the CRC that division bit by bit gi
   }
 });
 
+it("so have thousands of bytes, wherever in a word they begin", () => {
+  const bytes = Uint8Array.from({ length: 40_000 }, (_, i) => Math.imul(i, 0x9e3779b1) >>> 13);
+  for (const [start, end] of [
+    [0, 16_384],
+    [1, 16_400],
+    [2, 16_401],
+    [3, 32_800],
+    [4, 40_000],
+  ]) {
+    const part = bytes.subarray(start, end);
+    expect(crc32(part)).toBe(crcBitByBit(part));
+  }
+});
+
 function crcBitByBit(bytes: Uint8Array): number {
   let remainder = 0xffffffff;
   for (const byte of bytes) {
