@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { allSettings, labelOf, normals } from "./__fixtures__/gradients";
-import { firstNonFinite, floatAbove, largestMagnitude, zeroNonFinite } from "./finiteValues";
+import { firstNonFinite, floatAbove, largestMagnitude, signedWordsOf, zeroNonFinite } from "./finiteValues";
 import { UpdateCompressor } from "./updateCompressor";
 
 it("the first value that is not finite is found wherever it stands", () => {
@@ -63,6 +63,6 @@ it("the largest magnitude of a run is what brute force finds", () => {
     [10, 10],
   ] as const) {
     const brute = values.slice(start, end).reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
-    expect(largestMagnitude(values, start, end)).toBe(brute);
+    expect(largestMagnitude(signedWordsOf(values), start, end)).toBe(brute);
   }
 });

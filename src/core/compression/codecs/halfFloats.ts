@@ -1,4 +1,5 @@
 import type { Problem } from "../../base/outcome";
+import type { ByteReader } from "../byteReader";
 import type { ByteWriter } from "../byteWriter";
 import { nonFiniteProblem, wordsOf } from "../finiteValues";
 import { exactly, type SectionCodec } from "../sectionCodec";
@@ -19,14 +20,10 @@ export const fp16: SectionCodec = {
     return undefined;
   },
   decode(input, values) {
-    const at = input.skip(2 * values.length);
-    if (at < 0) return;
-    const { bytes } = input;
+    const halves = readHalves(values.length, input);
     const bits = wordsOf(values);
     const words = wordsOfHalves();
-    for (let i = 0, from = at; i < bits.length; i++, from += 2) {
-      bits[i] = words[(bytes[from] as number) | ((bytes[from + 1] as number) << 8)] as number;
-    }
+    for (let i = 0; i < halves.length; i++) bits[i] = words[halves[i] as number] as number;
   },
   size: (count) => exactly(2 * count),
 };
@@ -35,31 +32,46 @@ export const fp16: SectionCodec = {
 export const bf16: SectionCodec = {
   checksFinite: true,
   encode(values, out) {
-    const bits = wordsOf(values);
     const { halves, put } = halvesAtEnd(values.length, out);
-    for (let i = 0; i < bits.length; i++) {
-      const word = bits[i] as number;
-      const rounded = (word + 0x7fff + ((word >>> 16) & 1)) >>> 16;
-      if ((word & 0x7fffffff) >= largestRounded) return unfit(values, i, "magnitudes below 3.396e38");
-      halves[i] = rounded;
-    }
+    const wrong = roundToUpperHalves(wordsOf(values), halves);
+    if (wrong >= 0) return unfit(values, wrong, "magnitudes below 3.396e38");
     put();
     return undefined;
   },
   decode(input, values) {
-    const at = input.skip(2 * values.length);
-    if (at < 0) return;
-    const { bytes } = input;
+    const halves = readHalves(values.length, input);
     const bits = wordsOf(values);
-    for (let i = 0, from = at; i < bits.length; i++, from += 2) {
-      bits[i] = ((bytes[from] as number) | ((bytes[from + 1] as number) << 8)) << 16;
-    }
+    for (let i = 0; i < halves.length; i++) bits[i] = (halves[i] as number) << 16;
   },
   size: (count) => exactly(2 * count),
 };
 
 /** Bits of the least magnitude that rounds to infinity in bf16. */
 const largestRounded = 0x7f7f8000;
+
+/** Two a turn, which takes four fifths of the time. Returns the index of the first value that cannot be held, -1 where there is none. */
+function roundToUpperHalves(bits: Uint32Array, halves: Uint16Array): number {
+  const limit = largestRounded;
+  for (let i = 0; i < bits.length - 1; i += 2) {
+    const first = bits[i] as number;
+    const second = bits[i + 1] as number;
+    if ((first & 0x7fffffff) >= limit) return i;
+    if ((second & 0x7fffffff) >= limit) return i + 1;
+    halves[i] = upperHalf(first);
+    halves[i + 1] = upperHalf(second);
+  }
+  const last = bits.length - 1;
+  if (last % 2 === 0) {
+    const word = bits[last] as number;
+    if ((word & 0x7fffffff) >= limit) return last;
+    halves[last] = upperHalf(word);
+  }
+  return -1;
+}
+
+function upperHalf(word: number): number {
+  return (word + 0x7fff + ((word >>> 16) & 1)) >>> 16;
+}
 
 /** Room for 16-bit numbers at the end of what is written: in its memory where they lie even there, else beside it until they are put. */
 function halvesAtEnd(count: number, out: ByteWriter): { readonly halves: Uint16Array; readonly put: () => void } {
@@ -70,6 +82,13 @@ function halvesAtEnd(count: number, out: ByteWriter): { readonly halves: Uint16A
   }
   const halves = new Uint16Array(count);
   return { halves, put: () => bytes.set(new Uint8Array(halves.buffer), at) };
+}
+
+/** The next 16-bit numbers: as they lie in the message where they lie even, else a copy; none where there are fewer. */
+function readHalves(count: number, input: ByteReader): Uint16Array {
+  const bytes = input.piece(2 * count);
+  const even = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice();
+  return new Uint16Array(even.buffer, even.byteOffset, even.length / 2);
 }
 
 /** Why a value cannot be held. */

@@ -2,7 +2,6 @@ import { nonFiniteProblem, wordsOf } from "../finiteValues";
 import { exactly, type SectionCodec } from "../sectionCodec";
 import { writeSigns } from "./signBits";
 
-const mantissaBits = 0x7fffff;
 const smallestNormal = 0x00800000;
 
 /**
@@ -19,22 +18,17 @@ export const natural: SectionCodec = {
     for (let start = 0; start < values.length; start += words.length) {
       const lot = Math.min(words.length, values.length - start);
       draws.fill(words, lot);
-      for (let j = 0; j < lot; j++) {
-        const magnitude = (bits[start + j] as number) & 0x7fffffff;
-        if (magnitude > 0x7f000000) {
-          const given = values[start + j];
-          if (!Number.isFinite(given)) return nonFiniteProblem(values);
-          return {
-            path: `[${start + j}]`,
-            message: "too large for this codec",
-            given,
-            allowed: "magnitudes up to 2^127",
-          };
-        }
-        const draw = (words[j] as number) & mantissaBits;
-        // The draw carries into the exponent with probability mantissa / 2^23.
-        bytes[at + start + j] = (magnitude + draw) >>> 23;
-      }
+      const exponents = bytes.subarray(at + start, at + start + lot);
+      const wrong = roundLot(bits.subarray(start, start + lot), words, exponents);
+      if (wrong < 0) continue;
+      const given = values[start + wrong];
+      if (!Number.isFinite(given)) return nonFiniteProblem(values);
+      return {
+        path: `[${start + wrong}]`,
+        message: "too large for this codec",
+        given,
+        allowed: "magnitudes up to 2^127",
+      };
     }
     writeSigns(bits, out);
     return undefined;
@@ -53,3 +47,14 @@ export const natural: SectionCodec = {
   },
   size: (count) => exactly(count + Math.ceil(count / 8)),
 };
+
+/** The index of the first value that is too large, -1 where there is none. */
+function roundLot(bits: Uint32Array, words: Uint32Array, exponents: Uint8Array): number {
+  for (let i = 0; i < bits.length; i++) {
+    const magnitude = (bits[i] as number) & 0x7fffffff;
+    if (magnitude > 0x7f000000) return i;
+    // A draw below 2^23 carries into the exponent with probability mantissa / 2^23.
+    exponents[i] = (magnitude + ((words[i] as number) & 0x7fffff)) >>> 23;
+  }
+  return -1;
+}

@@ -6,6 +6,8 @@ const mostRows = 31;
 const mostColumns = 16_777_216;
 /** Values estimated by one row before the next: many, so that a cache that cannot hold all rows holds the one in use. */
 const most = 262_144;
+/** Values of one `lotKey`: a divisor of the 65,536 that could share it. */
+const lot = 16_384;
 
 /**
  * Count sketch (Charikar et al. 2002): each row adds every value, by a hashed sign, to a hashed column; a value is estimated by the median of its rows, each
@@ -42,7 +44,7 @@ export const sketch: SectionCodec = {
       const count = Math.min(lot, values.length - start);
       for (let r = 0; r < rows; r++) {
         const row = words.subarray(r * columns, (r + 1) * columns);
-        estimateRow(row, rowKey(seed, r), start, count, estimates[r] as Int32Array);
+        estimateRow(row, rowKey(seed, r), start, (estimates[r] as Int32Array).subarray(0, count));
       }
       takeMedians(estimates, result.subarray(start, start + count));
     }
@@ -58,22 +60,28 @@ function sketchColumns(count: number, asked: number | undefined): number {
   return asked ?? Math.min(mostColumns, Math.max(1, Math.ceil(count / 20)));
 }
 
-/** Four values a turn: their cells are fetched from memory at once, and that takes most of the time. */
 function addRow(values: Float32Array, key: number, sums: Float32Array): void {
+  for (let start = 0; start < values.length; start += lot) {
+    addLot(values.subarray(start, start + lot), lotKey(start, key), sums);
+  }
+}
+
+/** Four values a turn: their cells are fetched from memory at once, and that takes most of the time. */
+function addLot(values: Float32Array, key: number, sums: Float32Array): void {
   const scale = columnScale(sums.length);
-  const rest = values.length % 4;
-  for (let i = 0; i < values.length - rest; i += 4) {
-    const a = hashOf(i, key);
-    const b = hashOf(i + 1, key);
-    const c = hashOf(i + 2, key);
-    const d = hashOf(i + 3, key);
+  const fours = values.length - (values.length % 4);
+  for (let i = 0; i < fours; i += 4) {
+    const a = hashInLot(i, key);
+    const b = hashInLot(i + 1, key);
+    const c = hashInLot(i + 2, key);
+    const d = hashInLot(i + 3, key);
     add(sums, columnOf(a, scale), (values[i] as number) * signOf(a));
     add(sums, columnOf(b, scale), (values[i + 1] as number) * signOf(b));
     add(sums, columnOf(c, scale), (values[i + 2] as number) * signOf(c));
     add(sums, columnOf(d, scale), (values[i + 3] as number) * signOf(d));
   }
-  for (let i = values.length - rest; i < values.length; i++) {
-    const hash = hashOf(i, key);
+  for (let i = fours; i < values.length; i++) {
+    const hash = hashInLot(i, key);
     add(sums, columnOf(hash, scale), (values[i] as number) * signOf(hash));
   }
 }
@@ -82,18 +90,22 @@ function add(sums: Float32Array, column: number, value: number): void {
   sums[column] = (sums[column] as number) + value;
 }
 
-const signs = new Float64Array([1, -1]);
-
-/** From memory, where a branch on a random bit would be guessed wrongly half the time. */
+/** 1 or -1 without a branch, which on a random bit would be guessed wrongly half the time. */
 function signOf(hash: number): number {
-  return signs[hash & 1] as number;
+  return 1 - ((hash & 1) << 1);
 }
 
-/** Estimates by one row, as whole numbers in the order of the f32 (see `ordered`). */
-function estimateRow(row: Int32Array, key: number, start: number, count: number, estimates: Int32Array): void {
+/** Estimates by one row of the values from `first` on, as whole numbers in the order of the f32 (see `ordered`). */
+function estimateRow(row: Int32Array, key: number, first: number, estimates: Int32Array): void {
+  for (let start = 0; start < estimates.length; start += lot) {
+    estimateLot(row, lotKey(first + start, key), estimates.subarray(start, start + lot));
+  }
+}
+
+function estimateLot(row: Int32Array, key: number, estimates: Int32Array): void {
   const scale = columnScale(row.length);
-  for (let i = 0; i < count; i++) {
-    const hash = hashOf(start + i, key);
+  for (let i = 0; i < estimates.length; i++) {
+    const hash = hashInLot(i, key);
     estimates[i] = ordered((row[columnOf(hash, scale)] as number) ^ (hash << 31));
   }
 }
@@ -112,9 +124,9 @@ function takeMedians(estimates: readonly Int32Array[], values: Int32Array): void
       const q = b[i] as number;
       const r = c[i] as number;
       const s = d[i] as number;
-      const low = Math.max(Math.min(p, q), Math.min(r, s));
-      const high = Math.min(Math.max(p, q), Math.max(r, s));
-      values[i] = ordered(Math.max(Math.min(low, high), Math.min(Math.max(low, high), e[i] as number)));
+      const low = larger(smaller(p, q), smaller(r, s));
+      const high = smaller(larger(p, q), larger(r, s));
+      values[i] = ordered(larger(smaller(low, high), smaller(larger(low, high), e[i] as number)));
     }
     return;
   }
@@ -127,10 +139,29 @@ function takeMedians(estimates: readonly Int32Array[], values: Int32Array): void
   }
 }
 
+/** Not `Math.min`, for which engines compile a branch that is guessed wrongly half the time. */
+function smaller(p: number, q: number): number {
+  return q ^ ((p ^ q) & -Number(p < q));
+}
+
+function larger(p: number, q: number): number {
+  return p ^ ((p ^ q) & -Number(p < q));
+}
+
 /** MurmurHash3's finaliser. */
 function hashOf(index: number, key: number): number {
-  let hash = index ^ key;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return hashInLot(0, lotKey(index, key));
+}
+
+/** What `hashInLot` wants with the indices from `start` on, counted from there: the first step of `hashOf`, whose upper half is the same for a lot. */
+function lotKey(start: number, key: number): number {
+  const first = start ^ key;
+  return first ^ (first >>> 16);
+}
+
+/** The rest of `hashOf`. */
+function hashInLot(indexInLot: number, key: number): number {
+  let hash = Math.imul(indexInLot ^ key, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
 }

@@ -1,4 +1,4 @@
-import { largestMagnitude, nonFiniteProblem } from "../finiteValues";
+import { largestMagnitude, nonFiniteProblem, signedWordsOf } from "../finiteValues";
 import { exactly, type SectionCodec } from "../sectionCodec";
 
 const twoTo32 = 4294967296;
@@ -13,7 +13,7 @@ const byteLimit = 243;
 export const ternary: SectionCodec = {
   checksFinite: true,
   encode(values, out, { draws }) {
-    const largest = largestMagnitude(values, 0, values.length);
+    const largest = largestMagnitude(signedWordsOf(values), 0, values.length);
     if (!Number.isFinite(largest)) return nonFiniteProblem(values);
     out.float32s(Float32Array.of(largest));
     const at = out.take(Math.ceil(values.length / perByte));
