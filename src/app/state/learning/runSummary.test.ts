@@ -35,7 +35,7 @@ function report(): TrainingReport {
   return { record, prints: [{ seed: 1, model: "0a0b0c0d", messages: "00000000" }], stopped: false };
 }
 
-const origin = { name: "FedAvg", settings: "0123456789abcdef", rules, startMs: Date.UTC(2026, 2, 20, 12) };
+const origin = { name: "FedAvg", settings: "0123456789abcdef", scenario, rules, startMs: Date.UTC(2026, 2, 20, 12) };
 
 test("a summary holds the figures of the record, exactly, and a curve thinned to 64 points that ends in the last round", () => {
   const { record, prints, stopped } = report();

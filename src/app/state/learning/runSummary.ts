@@ -1,5 +1,5 @@
 import { parseInstant } from "../../../core/base/instant";
-import type { LearningRules } from "../../../core/scenario/schema";
+import type { LearningRules, Scenario } from "../../../core/scenario/schema";
 import { curvePoints, type RunSummary } from "../../../core/scenario/schema/trainingRun";
 import type { TrainingReport } from "../../../engine/client/trainer";
 
@@ -8,6 +8,8 @@ export interface RunOrigin {
   readonly name: string;
   /** Digest of the settings. */
   readonly settings: string;
+  /** The plan as it was then. */
+  readonly scenario: Scenario;
   readonly rules: LearningRules;
   /** Of the scenario's window, for mission time. */
   readonly startMs: number;

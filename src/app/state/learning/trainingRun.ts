@@ -84,9 +84,9 @@ export function startTraining(): Promise<void> {
 
 /** Goes on with what was paused. */
 export async function resumeTraining(): Promise<void> {
-  const { status, kept, held } = trainingRun.getState();
-  if (status !== "paused" || (kept === undefined && held === undefined)) return;
-  await run({ ...trainingRun.getState(), problems: [] }, { kept, held });
+  const { status, origin, kept, held } = trainingRun.getState();
+  if (status !== "paused" || origin === undefined || (kept === undefined && held === undefined)) return;
+  await run({ ...trainingRun.getState(), origin, problems: [] }, { kept, held });
 }
 
 /** Goes on with what an earlier visit kept of the open plan's training. */
@@ -137,20 +137,21 @@ function originNow() {
   const { scenario } = documentStore.getState();
   const rules = learningOf(scenario);
   const { startMs } = scenarioWindow(scenario);
-  return { name: runName(rules, scenario), settings: settingsDigest(scenario), rules, startMs };
+  return { name: runName(rules, scenario), settings: settingsDigest(scenario), scenario, rules, startMs };
 }
 
 /** What a training goes on from: a state of it, or what its worker holds. */
 type Rest = Pick<TrainingRun, "kept" | "held">;
 
-async function run(begin: TrainingRun, { kept, held }: Rest = {}): Promise<void> {
+/** Trains the plan that the origin holds: what it was when the training began, also where one that was paused goes on. */
+async function run(begin: TrainingRun & { readonly origin: RunOrigin }, { kept, held }: Rest = {}): Promise<void> {
   current?.stop.abort();
   forgetNews();
   const mine: NonNullable<typeof current> = { stop: new AbortController() };
   current = mine;
   trainingRun.setState({ ...begin, status: "running", report: undefined, held: undefined }, true);
   missionPicture.setState({ picture: undefined });
-  const scenarioText = JSON.stringify(documentStore.getState().scenario);
+  const scenarioText = JSON.stringify(begin.origin.scenario);
   const outcome = await trainer.train(scenarioText, {
     ...(kept && { kept }),
     ...(held !== undefined && { held }),

@@ -4,6 +4,7 @@ import type { ClientUpdate } from "../../../engine/client/trainer";
 import { documentStore } from "../documentStore";
 import { settingsDigest } from "./settingsDigest";
 import { trainer } from "./trainer";
+import { trainingRun } from "./trainingRun";
 
 /** The clients' updates of one round, or the way to them. */
 interface UpdatesOfRound {
@@ -35,12 +36,12 @@ documentStore.subscribe((state, before) => {
   if (state.id !== before.id) stopUpdates();
 });
 
-/** Computes the updates of a round of the open plan's training once more. */
+/** Computes the updates of a round of the training that is shown once more: of the plan as it was trained, whatever became of it since. */
 export async function findUpdates(seed: number, round: number): Promise<void> {
   stop?.abort();
   const mine = new AbortController();
   stop = mine;
-  const { scenario } = documentStore.getState();
+  const { scenario } = trainingRun.getState().origin ?? documentStore.getState();
   const settings = settingsDigest(scenario);
   updatesOfRound.setState({ ...none, status: "running", seed, round, settings });
   const outcome = await trainer.roundUpdates(
