@@ -1,3 +1,4 @@
+import { countedText } from "../core/base/counted";
 import type { MissionTrainingRecord } from "../core/learning/mission/missionTrainingRecord";
 import type { WhatIfReport } from "../core/learning/mission/whatIfs";
 import { formatTable } from "./table";
@@ -39,7 +40,7 @@ export function missionTable(record: MissionTrainingRecord, targetAccuracy: numb
   else if (targetAccuracy !== undefined) lines.push(missedLine(record, targetAccuracy));
   if (targetBand.seeds > 1 && targetAccuracy !== undefined) lines.push(bandLine(record));
   lines.push(
-    `antennas: ${(mission.antennaSeconds / 60).toFixed(2)} min (${mission.stations.map(({ id, bookedSeconds, bookings }) => `${id} ${(bookedSeconds / 60).toFixed(2)} min in ${bookings} bookings`).join(", ")})`,
+    `antennas: ${(mission.antennaSeconds / 60).toFixed(2)} min (${mission.stations.map(({ id, bookedSeconds, bookings }) => `${id} ${(bookedSeconds / 60).toFixed(2)} min in ${countedText(bookings, "booking")}`).join(", ")})`,
   );
   const silent = mission.satellites.flatMap(({ id, never }) => (never === null ? [] : [`${id} (${never})`]));
   if (silent.length > 0)

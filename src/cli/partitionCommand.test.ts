@@ -79,7 +79,10 @@ describe("orbitweave partition", () => {
     const { out, code } = await run("partition plan.json --objective throughput");
     expect(code).toBe(0);
     expect(out).toMatch(/ground-001 +embedding \.\. output +4 +550\.0 +32000\.0/);
-    expect(out).toMatch(/proven optimal/);
+    expect(out).toMatch(/, bound on throughput [\d.]+ ms: proven optimal/);
+    const powered = { ...plan, nodes: plan.nodes?.map((node) => ({ ...node, watts: 10 })) };
+    const energy = await run("partition plan.json --objective energy", powered);
+    expect(energy.out).toMatch(/, bound on energy [\d.]+ J: proven optimal/);
   });
 
   it("takes links from routes of the mesh at the instant, and a failed link is none", async () => {

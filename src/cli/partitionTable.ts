@@ -1,9 +1,15 @@
 import type { PartitionRecord } from "../core/partition/partitionRecord";
+import type { PlacementObjective } from "../core/partition/placementCost";
 import type { ComputeNode, ModelProfile } from "../core/scenario/schema";
 import { formatTable } from "./table";
 
 /** A placement for people: stretches of layers on a node in order, then what was reached against the bound, or why nothing was. */
-export function partitionTable(record: PartitionRecord, model: ModelProfile, nodes: readonly ComputeNode[]): string {
+export function partitionTable(
+  record: PartitionRecord,
+  objective: PlacementObjective,
+  model: ModelProfile,
+  nodes: readonly ComputeNode[],
+): string {
   const { feasible, assignments, estimatedLatencyMs, bottleneckMs, bound, gap, proven, stopped, reason } = record;
   if (feasible !== true) return `${feasible === false ? "infeasible" : "nothing found"}: ${reason}\n`;
   const rows: string[][] = [];
@@ -40,5 +46,5 @@ export function partitionTable(record: PartitionRecord, model: ModelProfile, nod
     bottleneckMs === null
       ? "nodes are visited twice: no stages"
       : `slowest stage or transfer ${bottleneckMs.toFixed(3)} ms`;
-  return `${table}\nlatency ${estimatedLatencyMs?.toFixed(3)} ms, ${slowest}, bound ${bound?.toFixed(3)}: ${state}${stopped ? " (stopped early)" : ""}\n`;
+  return `${table}\nlatency ${estimatedLatencyMs?.toFixed(3)} ms, ${slowest}, bound on ${objective} ${bound?.toFixed(3)} ${objective === "energy" ? "J" : "ms"}: ${state}${stopped ? " (stopped early)" : ""}\n`;
 }

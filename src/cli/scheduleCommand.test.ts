@@ -61,7 +61,9 @@ it("books contacts from a file as the documented JSON, proven, and says what is 
 it("writes tables, CSV and calendars, and the same bytes each time", async () => {
   const table = await run("schedule plan.json --windows contacts.json");
   expect(table.out).toMatch(/sat-a +gs +1 /);
-  expect(table.out).toMatch(/proven optimal/);
+  expect(table.out).toMatch(/^2 bookings, weighted volume 3700\.000 MB, bound 3700\.000 MB: proven optimal$/m);
+  const oldest = await run("schedule plan.json --windows contacts.json --objective age");
+  expect(oldest.out).toMatch(/^2 bookings, mean age of information [\d.]+ s, bound [\d.]+ s: /m);
   expect(await run("schedule plan.json --windows contacts.json")).toEqual(table);
   expect((await run("schedule plan.json --windows contacts.json --format csv")).out).toMatch(
     /^satellite_id,station_id/,

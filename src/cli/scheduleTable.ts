@@ -1,8 +1,17 @@
+import { countedText } from "../core/base/counted";
 import type { ScheduleRecord } from "../core/schedule/scheduleRecord";
 import { formatTable } from "./table";
 
+const goals = {
+  volume: { name: "weighted volume", unit: "MB" },
+  age: { name: "mean age of information", unit: "s" },
+} as const;
+
 /** A schedule for people: the bookings, what was reached against the bound, and what is unmet and why. */
-export function scheduleTable({ bookings, objective, bound, gap, proven, stopped, unmet }: ScheduleRecord): string {
+export function scheduleTable(
+  { bookings, objective, bound, gap, proven, stopped, unmet }: ScheduleRecord,
+  goal: keyof typeof goals,
+): string {
   const rows = bookings.map(({ satelliteId, stationId, antenna, start, end, downMB, upMB }) => [
     satelliteId,
     stationId,
@@ -27,8 +36,9 @@ export function scheduleTable({ bookings, objective, bound, gap, proven, stopped
     rows,
   );
   const state = proven ? "proven optimal" : `at most ${(100 * gap).toFixed(3)} % from the optimum`;
+  const { name, unit } = goals[goal];
   const summary = [
-    `${bookings.length.toLocaleString("en-US")} bookings, objective ${objective.toFixed(3)}, bound ${bound.toFixed(3)}: ${state}${stopped ? " (stopped early)" : ""}`,
+    `${countedText(bookings.length, "booking")}, ${name} ${objective.toFixed(3)} ${unit}, bound ${bound.toFixed(3)} ${unit}: ${state}${stopped ? " (stopped early)" : ""}`,
     ...unmet.map(
       ({ satelliteId, demandMB, bookedMB, reason }) =>
         `unmet: ${satelliteId} has ${bookedMB.toFixed(1)} of ${demandMB.toFixed(1)} MB: ${reason}`,

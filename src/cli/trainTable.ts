@@ -1,3 +1,4 @@
+import { countedText, countText } from "../core/base/counted";
 import type { TrainingRecord } from "../core/learning/trainingRecord";
 import { formatTable } from "./table";
 
@@ -33,7 +34,7 @@ function summaryLines(record: TrainingRecord): string[] {
   const { fairness, roundsToTarget, bytesToTarget, otherSeeds, band } = record;
   const samples = record.clients.reduce((sum, client) => sum + client.samples, 0);
   const lines = [
-    `seed ${record.seed}: ${record.clients.length} clients, ${samples.toLocaleString("en-US")} samples, the most at one ${Math.max(0, ...record.clients.map((client) => client.samples)).toLocaleString("en-US")}`,
+    `seed ${record.seed}: ${countedText(record.clients.length, "client")}, ${countedText(samples, "sample")}, the most at one ${countText(Math.max(0, ...record.clients.map((client) => client.samples)))}`,
   ];
   if (fairness !== null) {
     lines.push(

@@ -1,14 +1,6 @@
-const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+import { countText } from "../../core/base/counted";
 
-/** `1,584`. */
-export function countText(count: number): string {
-  return grouped.format(count);
-}
-
-/** `1,584 satellites`, `1 satellite`. */
-export function countedText(count: number, singular: string, plural = `${singular}s`): string {
-  return `${countText(count)} ${count === 1 ? singular : plural}`;
-}
+export { countedText, countText } from "../../core/base/counted";
 
 /** `43 s`, `9:05 min`, `2:04 h`, `3 d 4 h`: two places, whichever unit fits. */
 export function durationText(seconds: number): string {

@@ -1,3 +1,4 @@
+import { countedText } from "../../core/base/counted";
 import { type ContactPlan, contactPlanOf } from "../../core/mesh/contactPlan";
 import { meshContacts } from "../../core/mesh/meshContacts";
 import { meshModel } from "../../core/mesh/meshModel";
@@ -38,7 +39,7 @@ list the nodes and say what that loses.`,
       const { text, loss } = writeIonPlan(plan, model.startMs);
       await io.write(text);
       io.complain(
-        `warning: whole seconds lose ${loss.lostSeconds} s and ${loss.lostMB} MB (${loss.droppedContacts} contacts dropped)`,
+        `warning: whole seconds lose ${loss.lostSeconds} s and ${loss.lostMB} MB (${countedText(loss.droppedContacts, "contact")} dropped)`,
       );
     } else await writePieces(format === "json" ? planJson(plan) : [planTable(plan)], io);
     return exitCodes.fine;

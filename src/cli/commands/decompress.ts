@@ -1,3 +1,4 @@
+import { countedText } from "../../core/base/counted";
 import { writeGradientFile } from "../../core/compression/files/gradientFile";
 import { decodeGradient } from "../../core/compression/wireFormat";
 import { type Command, formatOption } from "../command";
@@ -30,7 +31,7 @@ JSON: { codec, elements }. Bytes that are cut, changed or not ours are refused, 
     await io.write(
       options.get("format") === "json"
         ? `${JSON.stringify({ codec, elements })}\n`
-        : `${elements} values, by ${codec}\n`,
+        : `${countedText(elements, "value")}, by ${codec}\n`,
     );
     return exitCodes.fine;
   },

@@ -86,7 +86,8 @@ spread over partition.inferences. Without --seconds the same scenario gives the 
     const placement = runShown(placeLayers(made.value, options), io);
     const record = partitionRecord(made.value, placement);
     if (given.get("format") === "json") await io.write(`${JSON.stringify(record, undefined, 1)}\n`);
-    else if (scenario.model && scenario.nodes) await io.write(partitionTable(record, scenario.model, scenario.nodes));
+    else if (scenario.model && scenario.nodes)
+      await io.write(partitionTable(record, objective, scenario.model, scenario.nodes));
     return record.feasible === true ? exitCodes.fine : exitCodes.infeasible;
   },
 };

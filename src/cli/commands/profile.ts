@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { countedText } from "../../core/base/counted";
 import { failure, type Outcome, success } from "../../core/base/outcome";
 import { libraryIds, libraryModel } from "../../core/partition/models/library";
 import { type OpenedModel, openModel } from "../../core/partition/models/openModel";
@@ -105,6 +106,6 @@ function profileTable(model: ModelProfile, notes: readonly string[]): string {
     rows,
   );
   const { totalParamsMB, totalFlops } = totals(model);
-  const total = `${model.layers.length} layers, ${totalParamsMB.toFixed(3)} MB of parameters, ${(totalFlops / 1e9).toFixed(3)} Gflop`;
+  const total = `${countedText(model.layers.length, "layer")}, ${totalParamsMB.toFixed(3)} MB of parameters, ${(totalFlops / 1e9).toFixed(3)} Gflop`;
   return `${[`${table}\n${total}`, ...notes].join("\n")}\n`;
 }

@@ -1,3 +1,4 @@
+import { countedText } from "../../core/base/counted";
 import { formatInstantExact } from "../../core/base/instant";
 import { describeChange } from "../../core/mesh/changeCause";
 import { meshModel } from "../../core/mesh/meshModel";
@@ -72,5 +73,5 @@ function* seriesTable({ samples, changes, minMs, medianMs, maxMs, availability }
   yield formatTable(columns, first ? [[formatInstantExact(first.atMs), route(first.hops), ""], ...rows] : rows);
   const ms = (value: number | null) => (value === null ? "none" : `${value.toFixed(6)} ms`);
   yield `latency: min ${ms(minMs)}, median ${ms(medianMs)}, max ${ms(maxMs)}\n`;
-  yield `reachable in ${(100 * availability).toFixed(2)} % of ${samples.length} samples\n`;
+  yield `reachable in ${(100 * availability).toFixed(2)} % of ${countedText(samples.length, "sample")}\n`;
 }

@@ -88,7 +88,9 @@ unmet: [{ satelliteId, demandMB, bookedMB, reason }] }. Without --seconds the sa
     const limits = limitsOf(seconds.value);
     const schedule = runShown(scheduleContacts(prepared.value.problem, { solver, ...limits }), io);
     const record = scheduleRecord(scenario, prepared.value, contacts, schedule);
-    await writeSchedule(record, windowOf(scenario).startMs, options.get("format") ?? "table", io);
+    const format = options.get("format") ?? "table";
+    if (format === "table") await io.write(scheduleTable(record, prepared.value.problem.objective));
+    else await writeSchedule(record, windowOf(scenario).startMs, format, io);
     return exitCodes.fine;
   },
 };
@@ -152,6 +154,5 @@ function parseJson(text: string): Outcome<unknown, string> {
 async function writeSchedule(record: ScheduleRecord, startMs: number, format: string, io: Io): Promise<void> {
   if (format === "json") await io.write(`${JSON.stringify(record, undefined, 1)}\n`);
   else if (format === "csv") await writePieces(scheduleCsv(record.bookings), io);
-  else if (format === "ics") await writePieces(scheduleIcs(record.bookings, startMs), io);
-  else await io.write(scheduleTable(record));
+  else await writePieces(scheduleIcs(record.bookings, startMs), io);
 }

@@ -1,3 +1,4 @@
+import { countedText } from "../../core/base/counted";
 import { describeProblem } from "../../core/base/outcome";
 import { expandedCount } from "../../core/scenario/expand";
 import { readScenarioText } from "../../core/scenario/parseScenario";
@@ -34,7 +35,8 @@ The exit code is 2 where the scenario is not valid; warnings do not count.`,
 };
 
 function describeScenario(scenario: Scenario): string {
-  const satellites = expandedCount(scenario).toLocaleString("en-US");
+  const satellites = countedText(expandedCount(scenario), "satellite");
+  const stations = countedText(scenario.stations?.length ?? 0, "station");
   const { start, durationHours } = scenario.window;
-  return `${scenario.name}: ${satellites} satellites, ${scenario.stations?.length ?? 0} stations, ${durationHours} h from ${start}`;
+  return `${scenario.name}: ${satellites}, ${stations}, ${durationHours} h from ${start}`;
 }
