@@ -30,9 +30,15 @@ export interface CodecMeasure extends Distortion {
 /** A clock in milliseconds from any beginning. */
 export type Clock = () => number;
 
-/** What is short is timed again until so much time went by, three times at most: first runs include the engine's own compilation. */
+/** A browser's clock ticks in tenths of a millisecond: runs are timed together until so much time went by. */
+const batchMs = 2;
+/** Of a clock that stands still. */
+const mostBatchRuns = 1000;
+/** Of several batches the shortest counts, as others work on the same machine: so many, or as many as take so much time. */
+const timedBatches = 12;
 const timedMs = 60;
-const timedRuns = 3;
+/** A first run includes the engine's own compilation and does not count, but where it takes so long that this is a small part of it. */
+const warmMs = 300;
 
 /** Measures a codec on a gradient that comes part by part, each in a message of its own. */
 export class CodecMeter {
@@ -42,6 +48,7 @@ export class CodecMeter {
   private readonly sums = new DistortionSums();
   private encodeMs = 0;
   private decodeMs = 0;
+  private isWarm = false;
   private readonly histogram = new Float64Array(histogramBins);
 
   /**
@@ -65,6 +72,7 @@ export class CodecMeter {
     const decoding = this.timed(() => decodeGradient(bytes, { maxElements: Number.MAX_SAFE_INTEGER }));
     const decoded = yield* decoding(step);
     if (!decoded.value.ok) throw new Error(`our own bytes do not decode: ${decoded.value.error[0]?.message}`);
+    this.isWarm = true;
     this.encodeMs += encoded.ms;
     this.decodeMs += decoded.ms;
     this.encodedBytes += bytes.length;
@@ -97,21 +105,40 @@ export class CodecMeter {
     };
   }
 
+  /** Runs work over and over, with what one run of it takes. */
   private timed<T>(work: () => T) {
-    const { clock } = this;
+    const { clock, isWarm } = this;
     return function* (step: { fraction: number; label: string }): Sliced<{ value: T; ms: number }> {
-      let best = Number.POSITIVE_INFINITY;
-      let spent = 0;
-      for (let run = 0; ; run++) {
-        const begun = clock();
-        const value = work();
-        const ms = clock() - begun;
-        best = Math.min(best, ms);
-        spent += ms;
+      if (!isWarm) {
+        const first = timedBatch(work, clock, 0);
         yield step;
-        if (spent >= timedMs || run + 1 >= timedRuns) return { value, ms: best };
+        if (first.ms >= warmMs) return first;
       }
+      let best = timedBatch(work, clock, batchMs);
+      yield step;
+      // A first time beyond all bounds may be another's work.
+      const least = isWarm ? 1 : 2;
+      for (
+        let batches = 1;
+        batches < least || (batches < timedBatches && batches * best.spentMs < timedMs);
+        batches++
+      ) {
+        const next = timedBatch(work, clock, batchMs);
+        if (next.ms < best.ms) best = next;
+        yield step;
+      }
+      return best;
     };
+  }
+}
+
+/** Work over and over for at least so much time, at least once: what the last run gave, and what one took on average. */
+function timedBatch<T>(work: () => T, clock: Clock, leastMs: number): { value: T; ms: number; spentMs: number } {
+  const begun = clock();
+  for (let runs = 1; ; runs++) {
+    const value = work();
+    const spentMs = clock() - begun;
+    if (spentMs >= leastMs || runs === mostBatchRuns) return { value, ms: spentMs / runs, spentMs };
   }
 }
 

@@ -33,7 +33,7 @@ const columns: readonly GridColumn[] = [
   {
     id: "encode",
     title: "In MB/s",
-    hint: "Encoding, MB of values a second on this machine, the shortest of up to three runs",
+    hint: "Encoding, MB of values a second on this machine, the best of several times after a first run",
     minPx: 60,
     grow: 1,
     align: "right",
@@ -41,7 +41,7 @@ const columns: readonly GridColumn[] = [
   {
     id: "decode",
     title: "Out MB/s",
-    hint: "Decoding, MB of values a second on this machine, the shortest of up to three runs",
+    hint: "Decoding, MB of values a second on this machine, the best of several times after a first run",
     minPx: 66,
     grow: 1,
     align: "right",

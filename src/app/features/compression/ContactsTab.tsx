@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import type { CodecMeasure } from "../../../engine/client/compressor";
 import { DataGrid, type GridColumn } from "../../kit/DataGrid";
 import { NumberField } from "../../kit/NumberField";
-import { bytesText, durationText } from "../../kit/quantityText";
+import { bytesText } from "../../kit/quantityText";
 import { dayTimeText } from "../../kit/timeText";
 import { useClock4Hz } from "../../state/clockStore";
 import { type CodecName, codecList } from "../../state/compression/codecOptions";
@@ -121,10 +121,8 @@ function cellOf(
     case "takes":
       return sent.takesSeconds === undefined ? (
         <span className={classes.refused}>not in this plan</span>
-      ) : sent.takesSeconds < 60 ? (
-        secondsText(sent.takesSeconds * 1000)
       ) : (
-        durationText(sent.takesSeconds)
+        secondsText(sent.takesSeconds * 1000)
       );
     case "contacts":
       return sent.contacts;

@@ -1,3 +1,5 @@
+import { durationText } from "../../kit/quantityText";
+
 /** `4.0 x`, `198 x`. */
 export function ratioText(ratio: number): string {
   return ratio < 100 ? `${ratio.toPrecision(3)} ×` : `${ratio.toFixed(0)} ×`;
@@ -16,16 +18,19 @@ export function speedText(originalBytes: number, ms: number): string {
   return rate < 10 ? rate.toFixed(1) : rate.toFixed(0);
 }
 
-/** `850 kbit/s`, `12.3 Mbit/s`, `4.5 Gbit/s`. */
+/** `850 kbit/s`, `12.3 Mbit/s`, `4.5 Gbit/s`; `any rate` of what no rate reaches. */
 export function rateText(mbps: number): string {
+  if (mbps === Number.POSITIVE_INFINITY) return "any rate";
   if (mbps < 1) return `${(1000 * mbps).toPrecision(3)} kbit/s`;
   if (mbps < 1000) return `${mbps.toPrecision(3)} Mbit/s`;
   return `${(mbps / 1000).toPrecision(3)} Gbit/s`;
 }
 
-/** `12 ms`, `0.35 s`, `14 s`. */
+/** `4.2 µs`, `0.35 ms`, `12 ms`, `1.4 s`, `14 s`, `2:04 h`. */
 export function secondsText(ms: number): string {
+  if (ms <= 0) return "0 ms";
+  if (ms < 0.095) return `${(1000 * ms).toPrecision(2)} µs`;
   if (ms < 0.95) return `${ms.toPrecision(2)} ms`;
   if (ms < 995) return `${ms.toFixed(0)} ms`;
-  return ms < 9950 ? `${(ms / 1000).toPrecision(2)} s` : `${(ms / 1000).toFixed(0)} s`;
+  return ms < 9950 ? `${(ms / 1000).toPrecision(2)} s` : durationText(ms / 1000);
 }

@@ -8,7 +8,12 @@ import { sendUpdate } from "./sendUpdate";
 
 const box = { widthPx: 500, heightPx: 300, left: 40, right: 10, top: 10, bottom: 30 };
 const values = Float32Array.from({ length: 3_000 }, (_, i) => Math.tan(i * i));
-const points = runToEnd(sweepCodecs(values, 1, () => 0));
+let ms = 0;
+const clock = () => {
+  ms += 10;
+  return ms;
+};
+const points = runToEnd(sweepCodecs(values, 1, clock));
 const sweep: CodecSweep = { points, front: paretoFront(points), elements: 3_000 };
 
 it.each(["linear", "log"] as const)("all points lie inside the axes, by ratio (%s)", (scale) => {
