@@ -1,3 +1,4 @@
+import { fittedText } from "./fittedText";
 import type { LaneBars } from "./laneBars";
 import { trackHeightPx, trackTopPx } from "./rowGeometry";
 import type { TimelinePalette } from "./timelinePalette";
@@ -37,7 +38,7 @@ export function isRoomForName({ xPx, widthPx, heightPx }: Box): boolean {
   return widthPx + Math.min(xPx, 0) >= leastNamePx.width && heightPx >= leastNamePx.height;
 }
 
-/** Writes a name on a bar, cut off at its end. */
+/** Writes a name on a bar; one that is too long for it ends in an ellipsis. */
 export function drawBarName(
   context: CanvasRenderingContext2D,
   { xPx, yPx, widthPx, heightPx }: Box,
@@ -45,13 +46,13 @@ export function drawBarName(
   colour: string,
   palette: TimelinePalette,
 ): void {
+  const fromPx = Math.max(xPx, 0) + 5;
+  const roomPx = xPx + widthPx - 3 - fromPx;
   context.save();
-  context.beginPath();
-  context.rect(xPx, yPx, widthPx - 3, heightPx);
-  context.clip();
   context.font = `11px ${palette.fontFamily}`;
   context.textBaseline = "middle";
   context.fillStyle = colour;
-  context.fillText(name, Math.max(xPx, 0) + 5, yPx + heightPx / 2 + 0.5);
+  const text = fittedText(name, roomPx, (part) => context.measureText(part).width);
+  context.fillText(text, fromPx, yPx + heightPx / 2 + 0.5);
   context.restore();
 }
