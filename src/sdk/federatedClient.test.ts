@@ -62,6 +62,11 @@ it("wrong options, gradients and bytes are errors that name the place and what i
   const client = new FederatedClient({ nodeId: "a", compression: make({})() });
   expect(() => client.compress(Float32Array.of(1, Number.NaN))).toThrow("[1]: is not finite");
   expect(() => new FederatedClient({ nodeId: "", compression: make({})() })).toThrow("nodeId");
+  const plain = { nodeId: "a", compression: { compressionType: "top-k" } } as never;
+  expect(() => new FederatedClient(plain)).toThrow("compression: wants a CompressionConfig");
+  expect(() => new FederatedClient({ nodeID: "a" } as never)).toThrow(
+    /nodeID: no such option(.|\n)*nodeId(.|\n)*compression/,
+  );
   const { bytes } = client.compress(gradients);
   bytes[30] = (bytes[30] as number) ^ 1;
   expect(() => decompress(bytes)).toThrow(OrbitweaveError);

@@ -1,7 +1,8 @@
 import type { Gradient } from "../core/compression/gradient";
 import { type CompressedUpdate, type CompressorState, UpdateCompressor } from "../core/compression/updateCompressor";
-import type { CompressionConfig } from "./compressionConfig";
+import { CompressionConfig } from "./compressionConfig";
 import { OrbitweaveError } from "./orbitweaveError";
+import { unknownOptions } from "./unknownOptions";
 
 export interface FederatedClientOptions {
   /** Tells this client's random draws from those of others. */
@@ -15,11 +16,18 @@ export class FederatedClient {
   readonly compression: CompressionConfig;
   private readonly compressor: UpdateCompressor;
 
-  /** @throws OrbitweaveError where the id is empty */
-  constructor({ nodeId, compression }: FederatedClientOptions) {
+  /** @throws OrbitweaveError where the id is empty, the compression is no CompressionConfig or an option is unknown */
+  constructor(options: FederatedClientOptions) {
+    const { nodeId, compression } = options;
+    const problems = unknownOptions(options, { nodeId: true, compression: true });
     if (typeof nodeId !== "string" || nodeId === "") {
-      throw new OrbitweaveError([{ path: "nodeId", message: "wants a text", given: nodeId }]);
+      problems.push({ path: "nodeId", message: "wants a text", given: nodeId });
     }
+    if (!(compression instanceof CompressionConfig)) {
+      const allowed = "new CompressionConfig({ compressionType, ... }) or CompressionConfig.preset(name)";
+      problems.push({ path: "compression", message: "wants a CompressionConfig", given: compression, allowed });
+    }
+    if (problems.length > 0) throw new OrbitweaveError(problems);
     this.nodeId = nodeId;
     this.compression = compression;
     this.compressor = new UpdateCompressor(compression.settings, nodeId);

@@ -84,3 +84,10 @@ test("what is wrong is said by path with what is allowed", () => {
   const krum = new GradientAggregator({ strategy: AggregationStrategy.Krum, byzantine: 2 });
   expect(problemsOf(() => krum.aggregate([[1], [2], [3]]))?.[0]?.[0]).toBe("byzantine");
 });
+
+test("an option that is misspelt is an error that names those there are", () => {
+  const krum = { strategy: AggregationStrategy.Krum, byzantin: 3 };
+  expect(() => new GradientAggregator(krum)).toThrow(/^byzantin: no such option; allowed: strategy, .*byzantine, /);
+  const fedAvg = new GradientAggregator({ strategy: AggregationStrategy.FedAvg, trimFraction: undefined } as never);
+  expect(() => fedAvg.aggregate([[1], [2]], { weigths: [1, 2] } as never)).toThrow("weigths: no such option");
+});

@@ -13,6 +13,7 @@ import type { UpdateVector } from "../core/learning/strategies/updates";
 import { AggregationStrategy } from "./aggregationStrategy";
 import { flatten, layoutOf, unflatten, type VectorLayout, type VectorLike, type VectorResult } from "./namedVectors";
 import { OrbitweaveError } from "./orbitweaveError";
+import { unknownOptions } from "./unknownOptions";
 
 export interface GradientAggregatorOptions<V extends VectorLike = VectorLike> {
   readonly strategy: AggregationStrategy;
@@ -79,7 +80,7 @@ export class GradientAggregator<V extends VectorLike = VectorLike> {
   private readonly layout: VectorLayout | undefined;
   private current: ServerOptimizerState | undefined;
 
-  /** @throws OrbitweaveError where an option is wrong, or a strategy that keeps a model is given none */
+  /** @throws OrbitweaveError where an option is unknown or wrong, or a strategy that keeps a model is given none */
   constructor(options: GradientAggregatorOptions<V>) {
     const { strategy, model } = options;
     throwIfAny(optionProblems(options));
@@ -95,9 +96,11 @@ export class GradientAggregator<V extends VectorLike = VectorLike> {
   /**
    * The aggregate: for FedAvg, FedBuff and the robust strategies of the updates as they are; the server optimizers and FedAsync take differences
    * from the model and return the new model. Float32Arrays give a Float32Array; sums are in double precision, in the order given.
-   * @throws OrbitweaveError where there is no client, or lengths, weights or settings do not fit
+   * @throws OrbitweaveError where there is no client, an option is unknown, or lengths, weights or settings do not fit
    */
-  aggregate<U extends V>(updates: readonly U[], { weights, staleness }: AggregateOptions = {}): VectorResult<U> {
+  aggregate<U extends V>(updates: readonly U[], options: AggregateOptions = {}): VectorResult<U> {
+    throwIfAny(unknownOptions(options, { weights: true, staleness: true }));
+    const { weights, staleness } = options;
     const [first] = updates;
     if (first === undefined)
       throw new OrbitweaveError([{ path: "updates", message: "no clients", allowed: "at least one" }]);
@@ -193,6 +196,24 @@ function optimizerOf(options: GradientAggregatorOptions): ServerOptimizerSetting
   };
 }
 
+const optionNames: Readonly<Record<keyof GradientAggregatorOptions, true>> = {
+  strategy: true,
+  trimFraction: true,
+  byzantine: true,
+  keep: true,
+  stalenessExponent: true,
+  model: true,
+  serverLr: true,
+  beta1: true,
+  beta2: true,
+  tau: true,
+  v0: true,
+  biasCorrection: true,
+  mixing: true,
+  stalenessFunction: true,
+  stalenessLimit: true,
+};
+
 const ranges: readonly (readonly [keyof GradientAggregatorOptions, string, (value: number) => boolean])[] = [
   ["serverLr", "a number above 0", (value) => value > 0],
   ["beta1", "at least 0 and below 1", (value) => value >= 0 && value < 1],
@@ -210,11 +231,12 @@ function optionProblems(options: GradientAggregatorOptions): Problem[] {
   if (!names.includes(strategy)) {
     return [{ path: "strategy", message: "no such strategy", given: strategy, allowed: names.join(", ") }];
   }
-  const problems: Problem[] = ranges.flatMap(([path, allowed, isAllowed]) => {
+  const problems = unknownOptions(options, optionNames);
+  for (const [path, allowed, isAllowed] of ranges) {
     const given = options[path];
-    if (given === undefined || (typeof given === "number" && Number.isFinite(given) && isAllowed(given))) return [];
-    return [{ path, message: "not allowed here", given, allowed }];
-  });
+    if (given === undefined || (typeof given === "number" && Number.isFinite(given) && isAllowed(given))) continue;
+    problems.push({ path, message: "not allowed here", given, allowed });
+  }
   const keepsModel = optimizerNames.includes(strategy) || strategy === AggregationStrategy.FedAsync;
   if (keepsModel && model === undefined) {
     problems.push({ path: "model", message: "missing", allowed: `the model that ${strategy} starts from` });
