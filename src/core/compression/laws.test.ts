@@ -232,7 +232,9 @@ describe("low rank and sketch", () => {
     const b = heavyTails(4000, 14);
     const settings = settingsOf("sketch", { columns: 400 });
     const sum = a.map((value, i) => value + (b[i] as number));
-    const merged = mergeSketches([encoded(a, settings), encoded(b, settings)]);
+    const messages = [encoded(a, settings), encoded(b, settings)].map((bytes) => Buffer.from(bytes));
+    const merged = mergeSketches(messages);
+    expect(messages[0]?.equals(encoded(a, settings))).toBe(true);
     if (!merged.ok) throw new Error(JSON.stringify(merged.error));
     const fromParts = decoded(merged.value) as Float32Array;
     const whole = throughCodec(sum, settings);

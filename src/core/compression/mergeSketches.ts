@@ -6,7 +6,8 @@ import { decodeGradient, openMessage, sealMessage } from "./wireFormat";
 export function mergeSketches(messages: readonly Uint8Array[]): Outcome<Uint8Array<ArrayBuffer>> {
   const [first, ...others] = messages;
   if (first === undefined) return refuse(0, "there is no message");
-  const merged = first.slice();
+  // Not `slice`: that of a Node Buffer shares its memory.
+  const merged = new Uint8Array(first);
   for (let m = 0; m < messages.length; m++) {
     const decoded = decodeGradient(messages[m] as Uint8Array);
     if (!decoded.ok) return failure(decoded.error.map((problem) => ({ ...problem, path: `[${m}]` })));
