@@ -161,6 +161,12 @@ describe("a document", () => {
     ["requirements", ["requirements"], {}, "requirements: unknown key"],
     ["an unknown rule of learning", ["learning"], { pace: 1 }, "learning.pace: unknown key"],
     [
+      "a seed twice",
+      ["learning", "seeds"],
+      [1, 2, 1],
+      'learning.seeds: not allowed here (given "a list of 3"); allowed: seeds that differ',
+    ],
+    [
       "a curve whose lists differ in length",
       ["learning", "runs", 0, "curve", "loss"],
       [2.1],

@@ -252,7 +252,8 @@ export const learningSchema = record("How a model is trained over the satellites
   participants: count("Clients of a round, default 10 or all where they are fewer", { from: 1, to: 20_000 }).optional(),
   targetAccuracy: quantity("Accuracy on the tests that is aimed at", "", { above: 0, to: 1 }).optional(),
   seeds: list("seeds", count("A seed", { from: 0, to: 4294967295 }), { atLeast: 1, atMost: 32 })
-    .describe("One run a seed, default [0].")
+    .refine((seeds) => new Set(seeds).size === seeds.length, { error: "seeds that differ, each once" })
+    .describe("One run a seed, each once, default [0].")
     .optional(),
   faults: faultsSchema.optional(),
   privacy: record("Differential privacy of clients: clipped updates and noise on their mean", {

@@ -96,6 +96,7 @@ test("mission time stays on while its settings come and go, and goes with all of
 test("a value out of bounds is named with what is allowed", () => {
   expect(settingFault({}, "faults.dropoutRate", 1)).toBe("must be a number at least 0 and below 1");
   expect(settingFault({}, "seeds", [0, -1])).toContain("must be a whole number");
+  expect(settingFault({}, "seeds", [1, 1])).toBe("must be seeds that differ, each once");
   expect(settingFault({ model: { kind: "mlp", hidden: [8] } }, "model.hidden", [0.5])).toContain("whole number");
   expect(settingFault({}, "rounds", 5)).toBeUndefined();
 });
