@@ -1,4 +1,4 @@
-import type { Assignment, PlacementProblem } from "./placementProblem";
+import { type Assignment, hasFailed, type PlacementProblem } from "./placementProblem";
 
 /**
  * For each node the first node that it is equal to (itself, where there is none): exchanging the two changes no cost of any placement. Such are equally fast,
@@ -13,6 +13,7 @@ export function equalNodes(problem: PlacementProblem, held?: Assignment): Int32A
     for (let other = 0; other < node; other++) {
       if (first[other] !== other || named.has(other)) continue;
       const isAlike =
+        hasFailed(problem, other) === hasFailed(problem, node) &&
         flopsPerMs[other] === flopsPerMs[node] &&
         capacityBytes[other] === capacityBytes[node] &&
         Object.is(watts[other], watts[node]) &&

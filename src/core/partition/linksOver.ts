@@ -4,7 +4,7 @@ import type { Sliced } from "../base/progress";
 import type { Scenario } from "../scenario/schema";
 import { windowOf } from "../scenario/window";
 import type { LinkTable, PlacementProblem } from "./placementProblem";
-import { type LookTimes, problemsOver } from "./problemsOver";
+import { type LookTimes, noteFailures, problemsOver } from "./problemsOver";
 
 export type LinkStatistic = "worst" | "mean";
 
@@ -42,7 +42,7 @@ export function linkBasisOf(scenario: Scenario, atMs?: number): LinkBasis {
 /**
  * The problem with the links of a period. `worst`: of every link its greatest latency and its least bandwidth, none where it is missing at any look: a placement costs
  * at most so much at each of them, so that the best of this problem bounds its own worst case. `mean`: mean latency and mean time a MB while
- * the link is there, none where it never is.
+ * the link is there, none where it never is. A node that has failed at any look takes no layer under either: what ran there is lost, not late.
  */
 export function* linksOver(scenario: Scenario, period: LinkPeriod): Sliced<Outcome<PlacementProblem>> {
   const nothing = {
@@ -56,6 +56,7 @@ export function* linksOver(scenario: Scenario, period: LinkPeriod): Sliced<Outco
     if (!problem.ok) return problem;
     const { links } = problem.value;
     if (joined.ok && looks !== undefined) {
+      noteFailures(joined.value.failedAtMs, problem.value);
       if (period.kind === "worst") keepWorst(joined.value.links, links);
       else addUp(joined.value.links, links, looks);
     } else {

@@ -2,15 +2,12 @@ import { failure, type Outcome, type Problem, success } from "../base/outcome";
 import type { ComputeNode, ModelProfile, PartitionRules } from "../scenario/schema";
 import type { LinkTable, PlacementProblem } from "./placementProblem";
 
-/** A link of the mesh between two nodes at the instant looked at: undefined, no path; null, one of them is not in the mesh. */
-export type MeshLinkOf = (
-  from: string,
-  to: string,
-) => { readonly latencyMs: number; readonly bandwidthMbps: number } | undefined | null;
-
-/** Where links may come from besides the rules. */
-export interface LinkSources {
-  readonly mesh?: MeshLinkOf;
+/** What a mesh is to the nodes at an instant. */
+export interface MeshLinks {
+  readonly atMs: number;
+  /** undefined: no path; null: one of the two is not in the mesh. */
+  linkOf(from: string, to: string): { readonly latencyMs: number; readonly bandwidthMbps: number } | undefined | null;
+  hasFailed(id: string): boolean;
 }
 
 /** Pairs of nodes times sizes that cross: what a search keeps in memory, 8 bytes each. */
@@ -19,14 +16,15 @@ const largestTable = 3e7;
 const standardLink = { bandwidthMbps: 1000, latencyMs: 5 };
 
 /**
- * The placement problem of a checked model, nodes and rules. Links come, for each pair, from the rules, else from the mesh, else from the default link.
+ * The placement problem of a checked model, nodes and rules. Links come, for each pair, from the rules, else from the mesh, else from the default link;
+ * what has failed in the mesh has none, not even by the rules.
  * Problems: no model, no nodes, rules that name what does not exist, or a size beyond what can be searched.
  */
 export function makePlacement(
   model: ModelProfile | undefined,
   nodes: readonly ComputeNode[] | undefined,
   rules: Partial<PartitionRules> = {},
-  { mesh }: LinkSources = {},
+  mesh?: MeshLinks,
 ): Outcome<PlacementProblem> {
   const problems: Problem[] = [];
   if (model === undefined) problems.push({ path: "model", message: "missing", allowed: "a model with layers" });
@@ -67,6 +65,7 @@ export function makePlacement(
     });
   }
   if (problems.length > 0) return failure(problems);
+  const failedAtMs = Float64Array.from(nodes, ({ id }) => (mesh?.hasFailed(id) ? mesh.atMs : Number.NaN));
   return success({
     layerNames: layers.map(({ name }) => name),
     nodeIds: nodes.map(({ id }) => id),
@@ -77,7 +76,8 @@ export function makePlacement(
     capacityBytes: Float64Array.from(nodes, ({ memoryGB }) => Math.round(memoryGB * 1e9)),
     watts: Float64Array.from(nodes, ({ watts }) => watts ?? Number.NaN),
     boundaryMB,
-    links: linkTable(nodes, indexOf, rules, mesh),
+    failedAtMs,
+    links: linkTable(nodes, failedAtMs, indexOf, rules, mesh),
     source,
     sink,
     pinned,
@@ -86,9 +86,10 @@ export function makePlacement(
 
 function linkTable(
   nodes: readonly ComputeNode[],
+  failedAtMs: Float64Array,
   indexOf: ReadonlyMap<string, number>,
   { links = [], defaultLink = standardLink }: Partial<PartitionRules>,
-  mesh: MeshLinkOf | undefined,
+  mesh: MeshLinks | undefined,
 ): LinkTable {
   const count = nodes.length;
   const latencyMs = new Float64Array(count * count).fill(Number.NaN);
@@ -99,6 +100,13 @@ function linkTable(
     msPerMB[pair] = link === null ? 0 : 8000 / link.bandwidthMbps;
   };
   for (let node = 0; node < count; node++) latencyMs[node * count + node] = 0;
+  failedAtMs.forEach((atMs, node) => {
+    if (Number.isNaN(atMs)) return;
+    for (let other = 0; other < count; other++) {
+      set(node * count + other, null);
+      set(other * count + node, null);
+    }
+  });
   for (const link of links) {
     const a = indexOf.get(link.a);
     const b = indexOf.get(link.b);
@@ -110,7 +118,7 @@ function linkTable(
     nodes.forEach((to, b) => {
       const pair = a * count + b;
       if (!Number.isNaN(latencyMs[pair] as number)) return;
-      const routed = mesh?.(from.id, to.id);
+      const routed = mesh?.linkOf(from.id, to.id);
       // No mesh, or a node outside it, leaves the pair to the default; a mesh without a path does not.
       if (mesh === undefined || routed === null) set(pair, defaultLink);
       else set(pair, routed ?? null);

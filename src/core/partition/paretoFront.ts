@@ -2,7 +2,7 @@ import type { Sliced } from "../base/progress";
 import { searchChains } from "./chainSearch";
 import { equalNodes } from "./equalNodes";
 import { placementCost } from "./placementCost";
-import type { Assignment, PlacementProblem } from "./placementProblem";
+import { type Assignment, type PlacementProblem, withoutFailed } from "./placementProblem";
 import { runCosts } from "./runCosts";
 
 export interface ParetoPoint {
@@ -28,9 +28,10 @@ const nextLimit = 1 - 1e-9;
  * that, and so on, until there are none. Points by falling bottleneck; no point is both slower and of less throughput than another.
  */
 export function* paretoFront(
-  problem: PlacementProblem,
+  given: PlacementProblem,
   { effort = 1, atMost = 50 }: FrontOptions = {},
 ): Sliced<ParetoPoint[], readonly ParetoPoint[]> {
+  const problem = withoutFailed(given);
   const points: ParetoPoint[] = [];
   const equal = equalNodes(problem);
   let limitMs = Number.POSITIVE_INFINITY;

@@ -4,7 +4,7 @@ import { equalNodes } from "./equalNodes";
 import { costOf } from "./improvePlacement";
 import type { Placement, PlacementProgress } from "./placeLayers";
 import { placementCost } from "./placementCost";
-import type { Assignment, LinkTable, PlacementProblem } from "./placementProblem";
+import { type Assignment, type LinkTable, type PlacementProblem, withoutFailed } from "./placementProblem";
 import { meanCosts, runCosts } from "./runCosts";
 import { whyInfeasible } from "./whyInfeasible";
 
@@ -36,7 +36,7 @@ export function* placeForWorst(
   { objective = "latency", effort = 1, shouldStop }: WorstCaseOptions = {},
 ): Sliced<WorstCase, PlacementProgress> {
   forbidMissing(moments);
-  const search = new WorstCaseSearch(problem, moments, objective, effort);
+  const search = new WorstCaseSearch(withoutFailed(problem), moments, objective, effort);
   let stopped = false;
   for (const { fraction } of search.run()) {
     yield { fraction, label: "Partition: worst case", partial: search.progress() };

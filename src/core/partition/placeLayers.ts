@@ -3,7 +3,7 @@ import { type Reached, searchChains } from "./chainSearch";
 import { equalNodes } from "./equalNodes";
 import { layersWithoutPlace } from "./layersWithoutPlace";
 import { type PlacementCost, type PlacementObjective, placementCost, placementFaults, valueBy } from "./placementCost";
-import type { Assignment, PlacementProblem } from "./placementProblem";
+import { type Assignment, type PlacementProblem, withoutFailed } from "./placementProblem";
 import { type Held, type Reload, reloadBetween } from "./reloadCost";
 import { runCosts } from "./runCosts";
 import { searchStages } from "./stageSearch";
@@ -52,10 +52,11 @@ export interface Placement extends PlacementProgress {
  * so far and the bound as it goes.
  */
 export function* placeLayers(
-  problem: PlacementProblem,
+  given: PlacementProblem,
   options: PlaceOptions = {},
 ): Sliced<Placement, PlacementProgress> {
   const { objective = "latency", shouldStop } = options;
+  const problem = withoutFailed(given);
   if (layersWithoutPlace(problem.layerBytes, problem.capacityBytes) !== undefined) {
     const none = { value: Number.POSITIVE_INFINITY, bound: Number.POSITIVE_INFINITY };
     return placementOf(problem, objective, none, false, options.held);

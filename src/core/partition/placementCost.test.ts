@@ -63,7 +63,9 @@ describe("the cost model", () => {
     };
     const inMesh = new Set(["y", "z"]);
     const { links } = problemOf(model, three, rules, {
-      mesh: (from, to) => (inMesh.has(from) && inMesh.has(to) ? undefined : null),
+      atMs: 0,
+      linkOf: (from, to) => (inMesh.has(from) && inMesh.has(to) ? undefined : null),
+      hasFailed: () => false,
     });
     expect([...links.latencyMs]).toEqual([0, 1, 9, 2, 0, Number.POSITIVE_INFINITY, 9, Number.POSITIVE_INFINITY, 0]);
   });

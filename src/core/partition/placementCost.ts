@@ -1,10 +1,10 @@
-import type { Assignment, PlacementProblem } from "./placementProblem";
+import { type Assignment, hasFailed, type PlacementProblem } from "./placementProblem";
 
 export type PlacementObjective = "latency" | "throughput" | "energy";
 
 /** What a placement costs, whether or not it keeps the rules. */
 export interface PlacementCost {
-  /** Of one inference; Infinity where a link is missing. */
+  /** Of one inference; Infinity where a link is missing or a node has failed. */
   readonly latencyMs: number;
   /** The slowest stage or transfer; undefined where a node has more than one stage. */
   readonly bottleneckMs?: number;
@@ -14,6 +14,7 @@ export interface PlacementCost {
 
 /** A rule that a placement breaks. */
 export type PlacementFault =
+  | { readonly kind: "failed"; readonly node: number; readonly atMs: number }
   | { readonly kind: "memory"; readonly node: number; readonly usedBytes: number; readonly capacityBytes: number }
   | { readonly kind: "no link"; readonly from: number; readonly to: number; readonly boundary: number }
   | { readonly kind: "pin"; readonly layer: number; readonly node: number }
@@ -71,16 +72,21 @@ export function placementCost(problem: PlacementProblem, assignment: Assignment)
     const ownMs = computeMs(problem, boundary, node);
     stageMs += ownMs;
     latencyMs += ownMs;
+    if (hasFailed(problem, node)) latencyMs = stageMs = Number.POSITIVE_INFINITY;
     energyJ += ((watts[node] as number) * ownMs) / 1000;
     slowestMs = Math.max(slowestMs, stageMs);
   }
   return { latencyMs, energyJ, ...(isStaged && { bottleneckMs: slowestMs }) };
 }
 
-/** The rules that a placement breaks: memory, links, pins, layers without a node. */
+/** The rules that a placement breaks: nodes that have failed, memory, links, pins, layers without a node. */
 export function placementFaults(problem: PlacementProblem, assignment: Assignment): PlacementFault[] {
   const faults: PlacementFault[] = [];
+  const { failedAtMs } = problem;
   const usedBytes = new Float64Array(problem.nodeIds.length);
+  failedAtMs.forEach((atMs, node) => {
+    if (!Number.isNaN(atMs) && assignment.includes(node)) faults.push({ kind: "failed", node, atMs });
+  });
   assignment.forEach((node, layer) => {
     if (node < 0) {
       faults.push({ kind: "unplaced", layer });

@@ -1,25 +1,22 @@
 import { type Outcome, success } from "../base/outcome";
 import type { Sliced } from "../base/progress";
 import type { Scenario } from "../scenario/schema";
-import { placementCost, placementFaults } from "./placementCost";
+import { type PlacementFault, placementCost, placementFaults } from "./placementCost";
 import type { Assignment } from "./placementProblem";
 import { problemReader, problemsOver, windowTimes } from "./problemsOver";
 
-/** What a placement costs at one instant of the window; latency Infinity: a transfer has no path. */
+/** What a placement costs at one instant of the window; latency Infinity: a node has failed, or a transfer has no path. */
 export interface PlacementSample {
   readonly atMs: number;
   readonly latencyMs: number;
   readonly bottleneckMs?: number;
 }
 
-/** A time in which a placement cannot run: the first transfer without a path at its start, by boundary and nodes. */
-export interface PlacementBreak {
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly boundary: number;
-  readonly from: number;
-  readonly to: number;
-}
+/** A time in which a placement cannot run, and why at its start. */
+export type PlacementBreak = BreakCause & { readonly startMs: number; readonly endMs: number };
+
+/** The first node of those with layers that has failed, else the first transfer without a path. */
+type BreakCause = Extract<PlacementFault, { readonly kind: "failed" | "no link" }>;
 
 export interface PlacementHistory {
   readonly samples: readonly PlacementSample[];
@@ -43,7 +40,7 @@ export function* placementOverTime(
   const times = windowTimes(scenario, stepSeconds);
   const used = usedNodes(scenario, assignment);
   const brokenAt = breakFinder(scenario, assignment, used);
-  let broken: { readonly startMs: number; readonly link: MissingLink } | undefined;
+  let broken: { readonly startMs: number; readonly cause: BreakCause } | undefined;
   let lastMs = times.startMs;
   for (const { atMs, problem, fraction } of problemsOver(scenario, times, used)) {
     if (!problem.ok) return problem;
@@ -53,21 +50,19 @@ export function* placementOverTime(
     if (isBroken !== (broken !== undefined)) {
       const edge = samples.length === 1 ? atMs : edgeBetween(lastMs, atMs, isBroken, brokenAt);
       if (broken !== undefined) {
-        breaks.push({ startMs: broken.startMs, endMs: edge, ...broken.link });
+        breaks.push({ startMs: broken.startMs, endMs: edge, ...broken.cause });
         broken = undefined;
       } else {
-        const link = brokenAt(edge) ?? brokenAt(atMs);
-        if (link !== undefined) broken = { startMs: edge, link };
+        const cause = brokenAt(edge) ?? brokenAt(atMs);
+        if (cause !== undefined) broken = { startMs: edge, cause };
       }
     }
     lastMs = atMs;
     yield { fraction, label: "Partition: over the window" };
   }
-  if (broken !== undefined) breaks.push({ startMs: broken.startMs, endMs: times.endMs, ...broken.link });
+  if (broken !== undefined) breaks.push({ startMs: broken.startMs, endMs: times.endMs, ...broken.cause });
   return success({ samples, breaks });
 }
-
-type MissingLink = Pick<PlacementBreak, "boundary" | "from" | "to">;
 
 function usedNodes({ nodes = [], partition }: Scenario, assignment: Assignment): string[] {
   const ids = new Set(Array.from(assignment, (node) => nodes[node]?.id ?? ""));
@@ -75,20 +70,19 @@ function usedNodes({ nodes = [], partition }: Scenario, assignment: Assignment):
   return nodes.map(({ id }) => id).filter((id) => ids.has(id));
 }
 
-/** Says of any instant which transfer has no path then; undefined: all have. */
+/** Says of any instant why the placement cannot run then; undefined: it can. */
 function breakFinder(
   scenario: Scenario,
   assignment: Assignment,
   used: readonly string[],
-): (atMs: number) => MissingLink | undefined {
+): (atMs: number) => BreakCause | undefined {
   const problemAt = problemReader(scenario, used);
   return (atMs) => {
     const problem = problemAt(atMs);
     if (!problem.ok) return undefined;
-    for (const fault of placementFaults(problem.value, assignment)) {
-      if (fault.kind === "no link") return { boundary: fault.boundary, from: fault.from, to: fault.to };
-    }
-    return undefined;
+    return placementFaults(problem.value, assignment).find(
+      (fault) => fault.kind === "failed" || fault.kind === "no link",
+    );
   };
 }
 
@@ -97,7 +91,7 @@ function edgeBetween(
   beforeMs: number,
   afterMs: number,
   isBrokenAfter: boolean,
-  brokenAt: (atMs: number) => MissingLink | undefined,
+  brokenAt: (atMs: number) => BreakCause | undefined,
 ): number {
   let low = beforeMs;
   let high = afterMs;

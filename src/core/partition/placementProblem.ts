@@ -13,6 +13,8 @@ export interface PlacementProblem {
   readonly paramBytes: Float64Array;
   readonly flopsPerMs: Float64Array;
   readonly capacityBytes: Float64Array;
+  /** When each node has failed, where it has; NaN: it has not. One that has takes no layer. */
+  readonly failedAtMs: Float64Array;
   /** Power of each node; NaN where it is not told. */
   readonly watts: Float64Array;
   /** What crosses before layer 0, between layers i - 1 and i, and after the last: one more than there are layers. */
@@ -23,6 +25,18 @@ export interface PlacementProblem {
   readonly sink: number;
   /** Node of each layer placed by hand; -1: free. */
   readonly pinned: Int32Array;
+}
+
+export function hasFailed({ failedAtMs }: PlacementProblem, node: number): boolean {
+  return !Number.isNaN(failedAtMs[node]);
+}
+
+/** The same problem to those who count on memory: what has failed has none. */
+export function withoutFailed(problem: PlacementProblem): PlacementProblem {
+  return {
+    ...problem,
+    capacityBytes: problem.capacityBytes.map((bytes, node) => (hasFailed(problem, node) ? 0 : bytes)),
+  };
 }
 
 /** Links between all nodes; latency Infinity and 0 ms for each MB where there is none, both 0 from a node to itself. */

@@ -4,7 +4,7 @@ import { MeshObserver } from "../mesh/meshObserver";
 import type { Scenario } from "../scenario/schema";
 import { windowOf } from "../scenario/window";
 import { makePlacement } from "./makePlacement";
-import { meshLinkOf } from "./meshLinkOf";
+import { meshLinks } from "./meshLinks";
 import type { PlacementProblem } from "./placementProblem";
 
 /** When links are looked at: at start + i x step, before the end. */
@@ -56,6 +56,13 @@ export function* problemsOver(
   }
 }
 
+/** Notes in `failedAtMs` which nodes have failed at a further look. */
+export function noteFailures(failedAtMs: Float64Array, next: PlacementProblem): void {
+  next.failedAtMs.forEach((atMs, node) => {
+    if (Number.isNaN(failedAtMs[node])) failedAtMs[node] = atMs;
+  });
+}
+
 /** The problem of a scenario at any instant. */
 export function problemReader(
   scenario: Scenario,
@@ -65,5 +72,5 @@ export function problemReader(
   if (mesh === undefined || nodes === undefined) return () => makePlacement(model, nodes, partition);
   const observer = new MeshObserver(meshModel(scenario));
   const ids = nodeIds ?? nodes.map(({ id }) => id);
-  return (atMs) => makePlacement(model, nodes, partition, { mesh: meshLinkOf(observer.at(atMs), ids) });
+  return (atMs) => makePlacement(model, nodes, partition, meshLinks(observer.at(atMs), ids));
 }

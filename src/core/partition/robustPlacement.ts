@@ -4,7 +4,7 @@ import type { Scenario } from "../scenario/schema";
 import { placeForWorst, type WorstCaseOptions } from "./placeForWorst";
 import type { Placement, PlacementProgress } from "./placeLayers";
 import type { LinkTable, PlacementProblem } from "./placementProblem";
-import { problemsOver, windowTimes } from "./problemsOver";
+import { noteFailures, problemsOver, windowTimes } from "./problemsOver";
 
 export interface RobustOptions extends WorstCaseOptions {
   readonly stepSeconds: number;
@@ -20,7 +20,7 @@ export interface RobustPlacement {
 /** Links over all looks that are kept: 16 bytes each. */
 const mostLinks = 2e7;
 
-/** The placement whose worst moment of the scenario's window, looked at at start + i x step, is best. */
+/** The placement whose worst moment of the scenario's window, looked at at start + i x step, is best; on no node that fails in it. */
 export function* robustPlacement(
   scenario: Scenario,
   { stepSeconds, ...options }: RobustOptions,
@@ -31,6 +31,7 @@ export function* robustPlacement(
   for (const { atMs, problem, fraction } of problemsOver(scenario, windowTimes(scenario, stepSeconds))) {
     if (!problem.ok) return problem;
     base ??= problem.value;
+    noteFailures(base.failedAtMs, problem.value);
     times.push(atMs);
     moments.push(problem.value.links);
     if (moments.length * base.links.latencyMs.length > mostLinks) {

@@ -1,5 +1,5 @@
 import { computeMs } from "./placementCost";
-import type { PlacementProblem } from "./placementProblem";
+import { hasFailed, type PlacementProblem } from "./placementProblem";
 import { type Held, reloadCost } from "./reloadCost";
 
 /**
@@ -94,15 +94,17 @@ function transferTables(
   });
 }
 
-function lastEnds({ pinned, nodeIds }: PlacementProblem, timeMs: Float64Array, bottleneckMs: number): Int32Array {
+function lastEnds(problem: PlacementProblem, timeMs: Float64Array, bottleneckMs: number): Int32Array {
+  const { pinned, nodeIds } = problem;
   const nodeCount = nodeIds.length;
   const layerCount = pinned.length;
   const ends = new Int32Array(layerCount * nodeCount);
   for (let node = 0; node < nodeCount; node++) {
+    const isUp = !hasFailed(problem, node);
     let end = layerCount;
     for (let layer = layerCount - 1; layer >= 0; layer--) {
       const pin = pinned[layer] as number;
-      if (pin >= 0 && pin !== node) end = layer;
+      if (!isUp || (pin >= 0 && pin !== node)) end = layer;
       const before = timeMs[layer * nodeCount + node] as number;
       while (end > layer && (timeMs[end * nodeCount + node] as number) - before > bottleneckMs) end--;
       ends[layer * nodeCount + node] = end;

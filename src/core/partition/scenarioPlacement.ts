@@ -5,7 +5,7 @@ import { snapshotAt } from "../mesh/snapshotAt";
 import type { PartitionRules, Scenario } from "../scenario/schema";
 import { type LinkBasis, linkBasisOf, linksOver } from "./linksOver";
 import { makePlacement } from "./makePlacement";
-import { meshLinkOf } from "./meshLinkOf";
+import { meshLinks } from "./meshLinks";
 import type { Assignment, PlacementProblem } from "./placementProblem";
 
 export interface ScenarioPlacementOptions {
@@ -28,7 +28,7 @@ export function* scenarioPlacement(
   }
   const snapshot = yield* snapshotAt(meshModel(scenario), basis.atMs);
   const ids = nodes.map(({ id }) => id);
-  return makePlacement(model, nodes, rules, { mesh: meshLinkOf(snapshot, ids) });
+  return makePlacement(model, nodes, rules, meshLinks(snapshot, ids));
 }
 
 /** The placement that a scenario holds, as node of each layer; -1: not placed yet. */

@@ -1,11 +1,45 @@
+import { formatInstant } from "../base/instant";
 import { layersWithoutPlace } from "./layersWithoutPlace";
-import type { PlacementProblem } from "./placementProblem";
+import { hasFailed, type PlacementProblem } from "./placementProblem";
 import { largestWithin, reachableSums } from "./reachableSums";
 import { RunBound } from "./runBound";
 import { runCosts } from "./runCosts";
 
-/** Why no placement exists, for people: what does not fit and by how much, where one reason is enough; `problem` must have none. */
+const namedFailures = 3;
+
+/**
+ * Why no placement exists, for people: what does not fit and by how much, where one reason is enough; `problem` must have none, and no memory on nodes that have
+ * failed (`withoutFailed`).
+ */
 export function whyInfeasible(problem: PlacementProblem, objective: "latency" | "throughput" | "energy"): string {
+  const failed = problem.nodeIds.flatMap((_, node) => (hasFailed(problem, node) ? [node] : []));
+  const named = neededButFailed(problem, failed);
+  if (named !== undefined) return named;
+  const reason = whyNoneFits(problem, objective);
+  if (failed.length === 0) return reason;
+  const told = failed.slice(0, namedFailures).map((node) => failedText(problem, node));
+  const more = failed.length - told.length;
+  return `${reason}; ${told.join(", ")}${more > 0 ? `, and so have ${more} more nodes` : ""}`;
+}
+
+function failedText({ nodeIds, failedAtMs }: PlacementProblem, node: number): string {
+  return `${nodeIds[node]} has failed at ${formatInstant(failedAtMs[node] as number)}`;
+}
+
+/** A node that has failed and without which there is no placement. */
+function neededButFailed(problem: PlacementProblem, failed: readonly number[]): string | undefined {
+  const { layerNames, nodeIds, pinned, source, sink } = problem;
+  for (const node of failed) {
+    const layer = pinned.indexOf(node);
+    if (layer >= 0) return `${failedText(problem, node)}, and layer ${layerNames[layer]} is pinned to it`;
+    if (node === source) return `${failedText(problem, node)}, and the input is there`;
+    if (node === sink) return `${failedText(problem, node)}, and the output must end there`;
+    if (failed.length === nodeIds.length) return `no node is left: ${failedText(problem, node)}`;
+  }
+  return undefined;
+}
+
+function whyNoneFits(problem: PlacementProblem, objective: "latency" | "throughput" | "energy"): string {
   return (
     tooLargeLayer(problem) ??
     overfullPins(problem) ??

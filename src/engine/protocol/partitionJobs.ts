@@ -4,6 +4,7 @@ import type { OpenedModel } from "../../core/partition/models/openModel";
 import type { SizeOptions } from "../../core/partition/models/sizes";
 import type { ParetoPoint } from "../../core/partition/paretoFront";
 import type { PlacementCost, PlacementFault, PlacementObjective } from "../../core/partition/placementCost";
+import type { PlacementBreak } from "../../core/partition/placementOverTime";
 import type { Assignment, PlacementProblem } from "../../core/partition/placementProblem";
 import type { PlacementShares } from "../../core/partition/placementShares";
 import type { Reload } from "../../core/partition/reloadCost";
@@ -89,18 +90,12 @@ export interface OptimizedPlacement extends SearchFigures {
 export interface PlacementSeries {
   readonly count: number;
   readonly atMs: Float64Array;
-  /** Infinity: a transfer has no path. */
+  /** Infinity: a node has failed, or a transfer has no path. */
   readonly latencyMs: Float64Array;
   /** NaN: a node has more than one stage. */
   readonly bottleneckMs: Float64Array;
-  /** When a transfer has no path, to 1 s; `from` and `to` are nodes, of the first transfer that fails. */
-  readonly breaks: readonly {
-    readonly startMs: number;
-    readonly endMs: number;
-    readonly from: number;
-    readonly to: number;
-    readonly boundary: number;
-  }[];
+  /** When it cannot run, to 1 s. */
+  readonly breaks: readonly PlacementBreak[];
 }
 
 /** Why the placement that holds is not better: what could be had were one limit wider. By falling gain. */

@@ -71,7 +71,7 @@ function NowLine() {
   const nowMs = useClock4Hz();
   const zone = viewStore((state) => state.timeZone);
   const cost = answer?.report.cost;
-  const broken = answer?.report.faults.find(({ kind }) => kind === "no link");
+  const broken = answer?.report.faults.find(({ kind }) => kind === "failed" || kind === "no link");
   return (
     <section className={classes.nowCost} aria-label="Cost at the clock" data-current={isCurrent || undefined}>
       <span>{dayTimeText(answer?.atMs ?? nowMs, zone)}</span>
@@ -83,7 +83,7 @@ function NowLine() {
               ? "…"
               : "layers are not placed"
             : broken
-              ? "broken: a transfer has no path"
+              ? `broken: ${broken.kind === "failed" ? "a node has failed" : "a transfer has no path"}`
               : `${msText(cost.latencyMs)}, ${cost.bottleneckMs === undefined ? "runs split" : rateText(cost.bottleneckMs)}`}
       </strong>
       <span>at the clock; move it on the timeline or on the chart below</span>
@@ -122,7 +122,7 @@ function Breaks({ series }: { readonly series: Series }) {
     <>
       <h3 className={classes.heading}>When it breaks</h3>
       <ul className={classes.breaks} aria-label="When the placement breaks">
-        {series.breaks.slice(0, listedBreaks).map(({ startMs, endMs, from, to, boundary }) => (
+        {series.breaks.slice(0, listedBreaks).map(({ startMs, endMs, ...cause }) => (
           <li key={startMs}>
             <button
               type="button"
@@ -135,8 +135,10 @@ function Breaks({ series }: { readonly series: Series }) {
             >
               {dayTimeText(startMs, zone)}
             </button>{" "}
-            for {durationText((endMs - startMs) / 1000)}: no path from {nodeIds[from]} to {nodeIds[to]} (
-            {boundaryText(layerNames, boundary)})
+            for {durationText((endMs - startMs) / 1000)}:{" "}
+            {cause.kind === "failed"
+              ? `${nodeIds[cause.node]} has failed`
+              : `no path from ${nodeIds[cause.from]} to ${nodeIds[cause.to]} (${boundaryText(layerNames, cause.boundary)})`}
           </li>
         ))}
         {series.breaks.length > listedBreaks && <li>and {series.breaks.length - listedBreaks} more</li>}

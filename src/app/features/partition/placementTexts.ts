@@ -1,5 +1,6 @@
 import type { PlacementProblem } from "../../../core/partition/placementProblem";
 import { bytesText } from "../../kit/quantityText";
+import { dateTimeText } from "../../kit/timeText";
 import type { BoardCost, BoardFault } from "../../state/partition/boardCost";
 
 export type Objective = "latency" | "throughput" | "energy";
@@ -65,6 +66,8 @@ export function objectiveValue(
 export function faultText(problem: PlacementProblem, fault: BoardFault, cost: BoardCost): string {
   const { nodeIds, layerNames, capacityBytes } = problem;
   switch (fault.kind) {
+    case "failed":
+      return `${nodeIds[fault.node]} has failed at ${dateTimeText(fault.atMs, "utc")} UTC`;
     case "memory":
       return `${nodeIds[fault.node]} is overfull by ${bytesText(fault.excessBytes)}: ${bytesText(cost.usedBytes[fault.node] ?? 0)} of ${bytesText(capacityBytes[fault.node] ?? 0)}`;
     case "no link": {

@@ -4,7 +4,7 @@ export interface SeriesSummary {
   readonly leastMs: number;
   readonly medianMs: number;
   readonly mostMs: number;
-  /** Share of the samples at which every transfer has a path. */
+  /** Share of the samples at which no node has failed and every transfer has a path. */
   readonly availability: number;
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { makePlacement } from "../../../core/partition/makePlacement";
 import { placementCost, placementFaults } from "../../../core/partition/placementCost";
-import type { PlacementProblem } from "../../../core/partition/placementProblem";
+import { hasFailed, type PlacementProblem } from "../../../core/partition/placementProblem";
 import { boardCost, withLayersOn } from "./boardCost";
 
 const size = fc.integer({ min: 0, max: 40 });
@@ -21,10 +21,11 @@ const cases = fc
     ),
     isLinked: fc.boolean(),
     hasEnds: fc.boolean(),
+    isFailing: fc.boolean(),
     seed: fc.array(fc.nat(), { minLength: 9, maxLength: 9 }),
     pin: fc.nat(),
   })
-  .map(({ layers, nodes, isLinked, hasEnds, seed, pin }) => {
+  .map(({ layers, nodes, isLinked, hasEnds, isFailing, seed, pin }) => {
     const ids = nodes.map((_, i) => `n${i}`);
     const made = makePlacement(
       { layers: layers.map((layer, i) => ({ name: `l${i}`, ...layer })) },
@@ -43,6 +44,7 @@ const cases = fc
         defaultLink: isLinked ? { bandwidthMbps: 500, latencyMs: 3 } : null,
         ...(hasEnds && { source: ids[0], sink: ids.at(-1) as string }),
       },
+      { atMs: 9, linkOf: () => null, hasFailed: (id) => isFailing && id === ids.at(-1) },
     );
     if (!made.ok) throw new Error("the case is no problem");
     return { problem: made.value, assignment: Int32Array.from(layers, (_, i) => (seed[i] as number) % ids.length) };
@@ -75,7 +77,8 @@ it("layers that are not placed cost nothing and carry nothing, and no placement 
       expect([bare.latencyMs, bare.energyJ, bare.unplaced, bare.isFeasible]).toEqual([0, 0, assignment.length, false]);
       const [first = 0] = assignment;
       const one = boardCost(withoutEnds(problem), withLayersOn(new Int32Array(assignment.length).fill(-1), [0], first));
-      expect(one.latencyMs).toBe((problem.flops[0] as number) / (problem.flopsPerMs[first] as number));
+      const runMs = (problem.flops[0] as number) / (problem.flopsPerMs[first] as number);
+      expect(one.latencyMs).toBe(hasFailed(problem, first) ? Number.POSITIVE_INFINITY : runMs);
       expect(one.usedBytes[first]).toBe(problem.layerBytes[0]);
     }),
     { seed: 7, numRuns: 100 },

@@ -5,13 +5,14 @@ export type DraftAssignment = Int32Array;
 
 /** A rule that a placement breaks, with the number. */
 export type BoardFault =
+  | { readonly kind: "failed"; readonly node: number; readonly atMs: number }
   | { readonly kind: "memory"; readonly node: number; readonly excessBytes: number }
   | { readonly kind: "no link"; readonly from: number; readonly to: number; readonly boundary: number }
   | { readonly kind: "pin"; readonly layer: number; readonly node: number };
 
 /** What a placement costs at once, on the main thread: core's cost model over plain arrays, for layers that may not be placed yet. */
 export interface BoardCost {
-  /** Of one inference, over the layers that are placed; Infinity where a link is missing. */
+  /** Of one inference, over the layers that are placed; Infinity where a link is missing or a node has failed. */
   readonly latencyMs: number;
   /** The slowest stage or transfer; undefined where a node has more than one stage. */
   readonly bottleneckMs?: number;
@@ -31,7 +32,8 @@ export interface BoardCost {
 
 /** The cost of a placement in one pass over the layers, by the definitions of docs/methods/partition.md. */
 export function boardCost(problem: PlacementProblem, assignment: DraftAssignment): BoardCost {
-  const { boundaryMB, flops, flopsPerMs, layerBytes, capacityBytes, links, nodeIds, watts, source, sink } = problem;
+  const { boundaryMB, flops, flopsPerMs, layerBytes, capacityBytes, failedAtMs, links, nodeIds, watts, source, sink } =
+    problem;
   const nodes = nodeIds.length;
   const layers = assignment.length;
   const usedBytes = new Float64Array(nodes);
@@ -72,6 +74,7 @@ export function boardCost(problem: PlacementProblem, assignment: DraftAssignment
     const ownMs = (flops[boundary] as number) / (flopsPerMs[to] as number);
     stageMs += ownMs;
     latencyMs += ownMs;
+    if (!Number.isNaN(failedAtMs[to])) latencyMs = stageMs = Number.POSITIVE_INFINITY;
     energyJ += ((watts[to] as number) * ownMs) / 1000;
     slowestMs = Math.max(slowestMs, stageMs);
     usedBytes[to] = (usedBytes[to] as number) + (layerBytes[boundary] as number);
@@ -81,6 +84,8 @@ export function boardCost(problem: PlacementProblem, assignment: DraftAssignment
     if (pin >= 0 && pin !== to) faults.push({ kind: "pin", layer: boundary, node: pin });
   }
   for (let node = 0; node < nodes; node++) {
+    const atMs = failedAtMs[node] as number;
+    if (!Number.isNaN(atMs) && layerCount[node] !== 0) faults.unshift({ kind: "failed", node, atMs });
     const excessBytes = (usedBytes[node] as number) - (capacityBytes[node] as number);
     if (excessBytes > 0) faults.push({ kind: "memory", node, excessBytes });
   }

@@ -2,10 +2,10 @@ import type { MeshSnapshot } from "../mesh/meshObserver";
 import { rankRoute } from "../mesh/route";
 import { costScale } from "../mesh/routeCost";
 import { RouteSearch } from "../mesh/routeSearch";
-import type { MeshLinkOf } from "./makePlacement";
+import type { MeshLinks } from "./makePlacement";
 
-/** The least-latency routes of a mesh, as links between those of `nodeIds` that are in it: latency and bottleneck. */
-export function meshLinkOf({ graph, failedNodes }: MeshSnapshot, nodeIds: readonly string[]): MeshLinkOf {
+/** The least-latency routes of a mesh, as links between those of `nodeIds` that are in it: latency and bottleneck; and what has failed. */
+export function meshLinks({ graph, failedNodes, instantMs }: MeshSnapshot, nodeIds: readonly string[]): MeshLinks {
   const indexOf = new Map(graph.nodeIds.map((id, i) => [id, i]));
   const inMesh = nodeIds.filter((id) => indexOf.has(id));
   const routes = new Map<string, { readonly latencyMs: number; readonly bandwidthMbps: number }>();
@@ -23,5 +23,9 @@ export function meshLinkOf({ graph, failedNodes }: MeshSnapshot, nodeIds: readon
       routes.set(`${from} ${to}`, { latencyMs: latencyNs / 1e6, bandwidthMbps: bottleneckMbps });
     }
   }
-  return (from, to) => (indexOf.has(from) && indexOf.has(to) ? routes.get(`${from} ${to}`) : null);
+  return {
+    atMs: instantMs,
+    linkOf: (from, to) => (indexOf.has(from) && indexOf.has(to) ? routes.get(`${from} ${to}`) : null),
+    hasFailed: (id) => failedNodes[indexOf.get(id) ?? -1] === 1,
+  };
 }
