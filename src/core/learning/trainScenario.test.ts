@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { runToEnd } from "../base/progress";
 import type { LearningRules, Scenario } from "../scenario/schema";
 import type { TrainingRun } from "./rounds/roundRecord";
+import { roundUpdates } from "./rounds/roundUpdates";
 import { trainPrepared } from "./scenarioTraining";
 import { prepareTraining } from "./trainScenario";
 
@@ -113,6 +114,28 @@ describe("faults", () => {
       });
     expect(lastOf(attacked("fed-avg"))?.loss).toBeGreaterThan(Math.log(10));
     expect(lastOf(attacked("median"))?.loss).toBeLessThan(Math.log(10));
+  });
+
+  test("records name the clients that attack: those whose updates of noise are the longest", () => {
+    const scenario = scenarioWith({
+      data: small,
+      participants: 12,
+      faults: { byzantine: { share: 0.25, kind: "noise", scale: 30 } },
+      seeds: [0, 1],
+    });
+    const prepared = prepareTraining(scenario);
+    if (!prepared.ok) throw new Error("it is not refused");
+    const attackers = runToEnd(trainPrepared(prepared.value)).map((run, i) => {
+      const input = prepared.value.seeds[i]?.prepare();
+      const updates = input?.ok ? runToEnd(roundUpdates(input.value, 1)) : input;
+      if (!updates?.ok) throw new Error("a round has updates");
+      const longest = updates.value.toSorted((a, b) => Math.hypot(...b.update) - Math.hypot(...a.update)).slice(0, 3);
+      const named = run.clients.filter(({ attack }) => attack === "noise").map(({ id }) => id);
+      expect(named).toEqual(longest.map(({ clientId }) => clientId).sort());
+      return named;
+    });
+    expect(attackers[0]).not.toEqual(attackers[1]);
+    expect(train({}).clients.some((client) => "attack" in client)).toBe(false);
   });
 
   test("a training that runs away ends with the round and client named, and keeps the rounds before", () => {

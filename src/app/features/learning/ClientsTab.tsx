@@ -5,6 +5,7 @@ import { DataGrid, type GridColumn, type GridSort } from "../../kit/DataGrid";
 import { countText } from "../../kit/quantityText";
 import { runCommand } from "../../state/commands";
 import { useExpandedSatellites } from "../../state/derived";
+import { attackTitles } from "../../state/learning/runName";
 import { trainingRun } from "../../state/learning/trainingRun";
 import { viewStore } from "../../state/viewStore";
 import { ClientBars } from "./ClientBars";
@@ -12,6 +13,7 @@ import { Fact } from "./Figures";
 import classes from "./learning.module.css";
 import { lossText, shareText } from "./learningTexts";
 import { type ClientRow, clientRows, sortedRows } from "./model/clientRows";
+import { faultText } from "./model/faultTexts";
 
 const columns: readonly GridColumn[] = [
   { id: "id", title: "Satellite", minPx: 110, grow: 2, sortable: true },
@@ -20,9 +22,17 @@ const columns: readonly GridColumn[] = [
   { id: "loss", title: "Loss (nats)", minPx: 80, grow: 1, align: "right", sortable: true },
 ];
 
+const attackColumn: GridColumn = {
+  id: "attack",
+  title: "Byzantine",
+  hint: "What it did against the training",
+  minPx: 80,
+  grow: 1,
+};
+
 /** How the model does on each client's own test samples, and how evenly. */
 export function ClientsTab() {
-  const { report, clientAccuracies, status } = useStore(trainingRun);
+  const { report, clientAccuracies, status, origin } = useStore(trainingRun);
   const satellites = useExpandedSatellites();
   const selected = viewStore((state) => state.selection?.id);
   const [sort, setSort] = useState<GridSort>({ columnId: "accuracy", descending: false });
@@ -32,6 +42,7 @@ export function ClientsTab() {
     return clientRows(ids, isLive ? clientAccuracies?.values : undefined, isLive ? undefined : report?.record.clients);
   }, [satellites, isLive, clientAccuracies, report]);
   const shown = useMemo(() => sortedRows(rows, sort), [rows, sort]);
+  const faults = origin && rows.length > 0 ? faultText(origin.rules, rows.length) : undefined;
   const fairness = isLive ? undefined : report?.record.fairness;
   return (
     <div className={classes.split}>
@@ -47,9 +58,10 @@ export function ClientsTab() {
           )}
         </div>
       )}
+      {faults !== undefined && <p className={classes.bar}>{faults}</p>}
       <DataGrid
         label="Clients"
-        columns={columns}
+        columns={rows.some(({ attack }) => attack !== undefined) ? [...columns, attackColumn] : columns}
         rowCount={shown.length}
         cell={(row, columnId) => cellText(shown[row], columnId)}
         rowState={(row) => (shown[row]?.id === selected ? "selected" : undefined)}
@@ -71,6 +83,8 @@ function cellText(row: ClientRow | undefined, columnId: string): string {
       return row.id;
     case "samples":
       return row.samples === undefined ? "" : countText(row.samples);
+    case "attack":
+      return row.attack === undefined ? "" : attackTitles[row.attack];
     case "accuracy":
       return Number.isNaN(row.accuracy) ? "no tests" : (100 * row.accuracy).toFixed(2);
     default:

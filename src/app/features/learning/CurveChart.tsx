@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from "react";
+import { useChartWidth } from "../../kit/useChartWidth";
 import classes from "./chart.module.css";
 import { readingText } from "./learningTexts";
-import { heightPx, margin, plotCurves, widthPx } from "./model/curvePlot";
+import { margin, plotCurves } from "./model/curvePlot";
 import { type Curve, type CurveAxis, type CurveQuantity, nextPlace, pointAt } from "./model/curves";
 
 const quantityTitles: Readonly<Record<CurveQuantity, string>> = {
@@ -15,6 +16,9 @@ const axisTitles: Readonly<Record<CurveAxis, string>> = {
   megabytes: "sent both ways, MB",
   hours: "mission time from the window's start, h",
 };
+
+const leastHeightPx = 150;
+const heightShare = 0.28;
 
 interface Props {
   readonly label: string;
@@ -31,7 +35,12 @@ interface Props {
 /** Curves of trainings. The pointer, or the arrow keys, move a line at which the values are told. */
 export function CurveChart({ label, curves, axis, quantity, target, place, onPlace }: Props) {
   const svg = useRef<SVGSVGElement>(null);
-  const plot = useMemo(() => plotCurves(curves, axis, quantity, target), [curves, axis, quantity, target]);
+  const { ref, widthPx } = useChartWidth();
+  const heightPx = Math.max(leastHeightPx, Math.round(widthPx * heightShare));
+  const plot = useMemo(
+    () => plotCurves(curves, axis, quantity, target, { widthPx, heightPx }),
+    [curves, axis, quantity, target, widthPx, heightPx],
+  );
   const { x, y } = plot;
   const [first, last] = x.domain() as [number, number];
   const readings = curves.flatMap((curve) => {
@@ -53,6 +62,7 @@ export function CurveChart({ label, curves, axis, quantity, target, place, onPla
   };
   return (
     <div
+      ref={ref}
       className={classes.chart}
       role="slider"
       tabIndex={0}

@@ -73,7 +73,8 @@ export class Workforce {
   }
 }
 
-function byzantineClients(count: number, share: number, seed: number): ReadonlySet<number> {
+/** The clients, by number, that work against a run of this seed: a share of all, rounded to whole clients. */
+export function byzantineClients(count: number, share: number, seed: number): ReadonlySet<number> {
   const order = Array.from({ length: count }, (_, i) => i);
   new Random(seed, "byzantine").shuffle(order);
   return new Set(order.slice(0, Math.round(share * count)));

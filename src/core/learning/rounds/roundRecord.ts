@@ -1,4 +1,5 @@
 import type { Problem } from "../../base/outcome";
+import type { TrainingSettings } from "./trainingSettings";
 
 /** What one round did. */
 export interface RoundRecord {
@@ -25,6 +26,8 @@ export interface ClientRecord {
   readonly samples: number;
   readonly accuracy: number;
   readonly loss: number;
+  /** What it did against the training, where it did. */
+  readonly attack?: NonNullable<TrainingSettings["byzantine"]>["kind"];
 }
 
 /** One run: all its rounds, or those before it failed. */

@@ -2,6 +2,7 @@ import type { Problem } from "../../base/outcome";
 import type { FederatedData } from "../data/samples";
 import type { Network } from "../models/network";
 import { privacySpent, roundDivergence } from "../privacy/rdpAccountant";
+import { byzantineClients } from "./clientWork";
 import type { ClientRecord, RoundRecord, TrainingRun } from "./roundRecord";
 import type { TrainingSettings } from "./trainingSettings";
 
@@ -79,7 +80,7 @@ export class RunLog {
     return {
       seed,
       rounds: this.rounds.slice(),
-      clients: this.clients(model),
+      clients: this.clients(seed, model),
       model,
       roundsToTarget: reached < 0 ? null : reached + 1,
       bytesToTarget: reached < 0 ? null : bytes,
@@ -88,10 +89,19 @@ export class RunLog {
     };
   }
 
-  private clients(model: Float64Array): ClientRecord[] {
-    return this.data.clients.map(({ id, test, train }) => {
+  private clients(seed: number, model: Float64Array): ClientRecord[] {
+    const { clients } = this.data;
+    const { byzantine } = this.settings;
+    const attackers = byzantineClients(clients.length, byzantine?.share ?? 0, seed);
+    return clients.map(({ id, test, train }, client) => {
       const { count, correct, lossSum } = this.network.evaluate(model, test);
-      return { id, samples: train.count + test.count, accuracy: correct / count, loss: lossSum / count };
+      return {
+        id,
+        samples: train.count + test.count,
+        accuracy: correct / count,
+        loss: lossSum / count,
+        ...(byzantine && attackers.has(client) && { attack: byzantine.kind }),
+      };
     });
   }
 }

@@ -8,6 +8,7 @@ export interface ClientRow {
   /** Known once the training has ended or rests. */
   readonly samples?: number;
   readonly loss?: number;
+  readonly attack?: ClientRecord["attack"];
 }
 
 /** Clients with what is known of them: of a training that is over its records, else the accuracies of its last round, by id. */

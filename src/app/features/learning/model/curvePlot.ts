@@ -2,12 +2,12 @@ import { area, line, scaleLinear } from "d3";
 import { thinned } from "../../../state/learning/runSummary";
 import type { Curve, CurveAxis, CurvePoint, CurveQuantity } from "./curves";
 
-export const widthPx = 520;
-export const heightPx = 150;
-export const margin = { left: 46, right: 14, top: 20, bottom: 32 };
+export interface ChartSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
 
-/** More points of a curve than this nobody sees. */
-const mostDrawn = 2 * widthPx;
+export const margin = { left: 46, right: 14, top: 20, bottom: 32 };
 
 /** Scales, ticks and paths of a chart of curves, in its own pixels. */
 export function plotCurves(
@@ -15,7 +15,10 @@ export function plotCurves(
   axis: CurveAxis,
   quantity: CurveQuantity,
   target: number | undefined,
+  { widthPx, heightPx }: ChartSize,
 ) {
+  // More points of a curve than this nobody sees.
+  const mostDrawn = 2 * widthPx;
   const points = curves.flatMap((curve) => curve.points);
   const places = points.map((point) => point[axis] ?? 0);
   const values = points.flatMap((point) => {

@@ -26,6 +26,7 @@ export function SettingInput({ field, rules }: Props) {
             fault={(number) => settingFault(rules, field.path, number)}
             onValue={(number) => setSetting(field, number)}
           />
+          {field.effect !== undefined && <p className={classes.effect}>{field.effect}</p>}
         </div>
       );
     case "numbers":

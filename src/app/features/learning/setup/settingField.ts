@@ -4,6 +4,8 @@ export type SettingField = {
   readonly label: string;
   /** What the label leaves out. */
   readonly hint?: string;
+  /** What its value comes to here. */
+  readonly effect?: string;
   /** What is left out as a whole where this is left empty; default itself. */
   readonly clears?: string;
 } & (

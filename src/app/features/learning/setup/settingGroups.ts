@@ -1,5 +1,6 @@
 import type { LearningRules } from "../../../../core/scenario/schema";
 import { attackTitles } from "../../../state/learning/runName";
+import { byzantineText, stragglerText } from "../model/faultTexts";
 import { codecFields } from "./codecFields";
 import { missionFields } from "./missionFields";
 import { choicesOf, numberField, type SettingField } from "./settingField";
@@ -73,9 +74,8 @@ const localFields: readonly SettingField[] = [
   numberField("local.momentum", "Momentum (0 to 1)", "0"),
 ];
 
-function faultFields({ faults }: LearningRules, clients: number): SettingField[] {
-  const { byzantine, stragglers } = faults ?? {};
-  const wrong = byzantine === undefined ? 0 : Math.round(byzantine.share * clients);
+function faultFields(rules: LearningRules, clients: number): SettingField[] {
+  const { byzantine, stragglers } = rules.faults ?? {};
   return [
     {
       path: "faults.byzantine",
@@ -90,12 +90,10 @@ function faultFields({ faults }: LearningRules, clients: number): SettingField[]
     ...(byzantine === undefined
       ? []
       : [
-          numberField(
-            "faults.byzantine.share",
-            "Byzantine share (0 to 1)",
-            "0.1",
-            `${wrong} of ${clients} clients, whoever takes part`,
-          ),
+          {
+            ...numberField("faults.byzantine.share", "Byzantine share (0 to 1)", "0.1", "Of all, whoever takes part"),
+            effect: byzantineText(byzantine.share, clients),
+          },
           ...(byzantine.kind === "label-flip"
             ? []
             : [
@@ -106,7 +104,11 @@ function faultFields({ faults }: LearningRules, clients: number): SettingField[]
                 ),
               ]),
         ]),
-    { ...numberField("faults.stragglers.share", "Stragglers (share of a round)", "0"), clears: "faults.stragglers" },
+    {
+      ...numberField("faults.stragglers.share", "Stragglers (share of a round)", "0"),
+      clears: "faults.stragglers",
+      ...(stragglers && { effect: stragglerText(stragglers.share, rules, clients) }),
+    },
     ...(stragglers === undefined
       ? []
       : [
