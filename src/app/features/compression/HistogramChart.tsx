@@ -2,16 +2,17 @@ import { area, curveStep, scaleLinear, scaleLog } from "d3";
 import { useStore } from "zustand";
 import type { CodecMeasure } from "../../../engine/client/compressor";
 import { countText } from "../../kit/quantityText";
+import { useChartWidth } from "../../kit/useChartWidth";
 import { lab } from "../../state/compression/lab";
 import classes from "./compression.module.css";
 import { errorText } from "./labFormat";
 
-const widthPx = 520;
 const heightPx = 132;
 const margin = { top: 18, right: 10, bottom: 18, left: 44 };
 
 /** How many values are of which size, before and after the codec. */
 export function HistogramChart({ measure }: { readonly measure: CodecMeasure }) {
+  const { ref, widthPx } = useChartWidth();
   const facts = useStore(lab, (state) => state.facts);
   const none = useStore(lab, (state) => state.outcomes.get("none"));
   if (facts === undefined || none === undefined || !("measure" in none)) return null;
@@ -36,34 +37,36 @@ export function HistogramChart({ measure }: { readonly measure: CodecMeasure }) 
   const zeroBin = (bins - 1) / 2;
   const summary = `Values by size. About 0: ${countText(before[zeroBin] ?? 0)} before, ${countText(after[zeroBin] ?? 0)} after.`;
   return (
-    <svg className={classes.chart} viewBox={`0 0 ${widthPx} ${heightPx}`} role="img" aria-label={summary}>
-      <text x={margin.left} y={10}>
-        values a bin (log scale):
-      </text>
-      <text x={margin.left + 128} y={10} className={classes.beforeName}>
-        before
-      </text>
-      <text x={margin.left + 168} y={10} className={classes.afterName}>
-        after
-      </text>
-      {y
-        .ticks(4)
-        .filter((tick) => Number.isInteger(Math.log10(tick)))
-        .map((tick) => (
-          <g key={tick}>
-            <path d={`M${margin.left} ${y(tick)}H${widthPx - margin.right}`} className={classes.gridLine} />
-            <text x={margin.left - 5} y={y(tick) + 3.5} textAnchor="end">
-              {tick >= 1e4 ? `${tick / 1e3}k` : tick}
-            </text>
-          </g>
-        ))}
-      <path d={shape(before)} className={classes.before} />
-      <path d={shape(after)} className={classes.after} />
-      {x.ticks(7).map((tick) => (
-        <text key={tick} x={x(tick)} y={heightPx - 4} textAnchor="middle">
-          {errorText(Math.abs(tick)) === "0" ? "0" : `${tick < 0 ? "−" : ""}${Number(Math.abs(tick).toPrecision(3))}`}
+    <div ref={ref} className={classes.histogram}>
+      <svg className={classes.chart} viewBox={`0 0 ${widthPx} ${heightPx}`} role="img" aria-label={summary}>
+        <text x={margin.left} y={10}>
+          values a bin (log scale):
         </text>
-      ))}
-    </svg>
+        <text x={margin.left + 128} y={10} className={classes.beforeName}>
+          before
+        </text>
+        <text x={margin.left + 168} y={10} className={classes.afterName}>
+          after
+        </text>
+        {y
+          .ticks(4)
+          .filter((tick) => Number.isInteger(Math.log10(tick)))
+          .map((tick) => (
+            <g key={tick}>
+              <path d={`M${margin.left} ${y(tick)}H${widthPx - margin.right}`} className={classes.gridLine} />
+              <text x={margin.left - 5} y={y(tick) + 3.5} textAnchor="end">
+                {tick >= 1e4 ? `${tick / 1e3}k` : tick}
+              </text>
+            </g>
+          ))}
+        <path d={shape(before)} className={classes.before} />
+        <path d={shape(after)} className={classes.after} />
+        {x.ticks(7).map((tick) => (
+          <text key={tick} x={x(tick)} y={heightPx - 4} textAnchor="middle">
+            {errorText(Math.abs(tick)) === "0" ? "0" : `${tick < 0 ? "−" : ""}${Number(Math.abs(tick).toPrecision(3))}`}
+          </text>
+        ))}
+      </svg>
+    </div>
   );
 }

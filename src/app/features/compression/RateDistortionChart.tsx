@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef, useState } from "react";
 import type { CodecMeasure, CodecSweep } from "../../../engine/client/compressor";
+import { useChartWidth } from "../../kit/useChartWidth";
 import { settingsText } from "../../state/compression/codecTexts";
 import { families, familyOf } from "./codecFamilies";
 import classes from "./compression.module.css";
@@ -13,7 +14,8 @@ import {
   pointOfKey,
 } from "./model/rateDistortion";
 
-const box: ChartBox = { widthPx: 540, heightPx: 270, left: 46, right: 12, top: 14, bottom: 34 };
+const edges = { left: 46, right: 12, top: 14, bottom: 34 };
+const leastHeightPx = 270;
 const reachPx = 14;
 
 interface Props {
@@ -26,7 +28,12 @@ interface Props {
 
 /** Error against compression ratio, one point a codec and its parameters; a click or Enter picks one. */
 export function RateDistortionChart({ sweep, errorScale, isInPlan, onPick }: Props) {
-  const plot = useMemo(() => plotSweep(sweep, box, errorScale), [sweep, errorScale]);
+  const { ref, widthPx } = useChartWidth();
+  const box = useMemo(
+    (): ChartBox => ({ ...edges, widthPx, heightPx: Math.max(leastHeightPx, Math.round(widthPx / 2)) }),
+    [widthPx],
+  );
+  const plot = useMemo(() => plotSweep(sweep, box, errorScale), [sweep, box, errorScale]);
   const [active, setActive] = useState<number>();
   const svg = useRef<SVGSVGElement>(null);
   const id = useId();
@@ -53,6 +60,7 @@ export function RateDistortionChart({ sweep, errorScale, isInPlan, onPick }: Pro
   return (
     <div>
       <div
+        ref={ref}
         role="listbox"
         tabIndex={0}
         aria-label="Codecs by compression ratio and error"
@@ -71,7 +79,7 @@ export function RateDistortionChart({ sweep, errorScale, isInPlan, onPick }: Pro
         }}
       >
         <svg ref={svg} viewBox={`0 0 ${box.widthPx} ${box.heightPx}`} role="presentation">
-          <Axes plot={plot} />
+          <Axes plot={plot} box={box} />
           <path d={plot.frontPath} className={classes.front} />
           {plot.points.map((point) => (
             <Mark
@@ -82,7 +90,7 @@ export function RateDistortionChart({ sweep, errorScale, isInPlan, onPick }: Pro
               isInPlan={isInPlan(point.measure)}
             />
           ))}
-          {current && <Callout point={current} />}
+          {current && <Callout point={current} box={box} />}
         </svg>
       </div>
       <p className={classes.readout} role="status">
@@ -100,7 +108,7 @@ export function RateDistortionChart({ sweep, errorScale, isInPlan, onPick }: Pro
   );
 }
 
-function Axes({ plot }: { readonly plot: ReturnType<typeof plotSweep> }) {
+function Axes({ plot, box }: { readonly plot: ReturnType<typeof plotSweep>; readonly box: ChartBox }) {
   const base = box.heightPx - box.bottom;
   return (
     <>
@@ -160,7 +168,7 @@ function Mark({ id, point, isActive, isInPlan }: MarkProps) {
 }
 
 /** The name of the point, beside it, inside the frame. */
-function Callout({ point }: { readonly point: ChartPoint }) {
+function Callout({ point, box }: { readonly point: ChartPoint; readonly box: ChartBox }) {
   const isLeft = point.x > box.widthPx * 0.6;
   return (
     <text

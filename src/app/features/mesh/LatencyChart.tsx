@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import type { RouteSeriesColumns } from "../../../engine/client/meshPlanner";
 import { instantOfKey, sampleAt } from "../../kit/samplesOverTime";
 import { clockTimeText, dayTimeText } from "../../kit/timeText";
+import { useChartWidth } from "../../kit/useChartWidth";
 import { useClock, useClock4Hz } from "../../state/clockStore";
 import { useWindow } from "../../state/derived";
 import { useClockSlider } from "../../state/useClockSlider";
@@ -10,19 +11,18 @@ import { viewStore } from "../../state/viewStore";
 import classes from "./mesh.module.css";
 import { chartPoints, gaps } from "./model/chartModel";
 
-const widthPx = 520;
 const heightPx = 160;
 const margin = { left: 44, right: 18, top: 20, bottom: 34 };
-const mostPoints = 2 * widthPx;
 
 /** Latency over the window with the changes of path; a click or drag, or the arrow keys, move the clock. */
 export function LatencyChart({ series }: { readonly series: RouteSeriesColumns }) {
+  const { ref, widthPx } = useChartWidth();
   const { startMs, endMs } = useWindow();
   const zone = viewStore((state) => state.timeZone);
   const nowMs = useClock4Hz();
-  const x = useMemo(() => scaleUtc([startMs, endMs], [margin.left, widthPx - margin.right]), [startMs, endMs]);
+  const x = useMemo(() => scaleUtc([startMs, endMs], [margin.left, widthPx - margin.right]), [startMs, endMs, widthPx]);
   const changesMs = useMemo(() => series.changes.map(({ atMs }) => atMs), [series]);
-  const plot = useMemo(() => plotOf(series, x, endMs), [series, x, endMs]);
+  const plot = useMemo(() => plotOf(series, x, endMs, 2 * widthPx), [series, x, endMs, widthPx]);
   const { svg, handlers } = useClockSlider({
     timeAt: x.invert,
     widthPx,
@@ -30,6 +30,7 @@ export function LatencyChart({ series }: { readonly series: RouteSeriesColumns }
   });
   return (
     <div
+      ref={ref}
       className={classes.chart}
       role="slider"
       tabIndex={0}
@@ -81,7 +82,7 @@ function NowLine({ x }: { readonly x: (ms: number) => number }) {
   return <path d={`M${x(nowMs)} ${margin.top - 4}V${heightPx - margin.bottom + 14}`} className={classes.nowLine} />;
 }
 
-function plotOf(series: RouteSeriesColumns, x: (ms: number) => number, endMs: number) {
+function plotOf(series: RouteSeriesColumns, x: (ms: number) => number, endMs: number, mostPoints: number) {
   const points = chartPoints(series, mostPoints);
   const latencies = points.flatMap(({ latencyMs }) => (Number.isNaN(latencyMs) ? [] : [latencyMs]));
   const least = Math.min(...latencies);

@@ -1,10 +1,10 @@
 import { line, scaleLinear } from "d3";
 import type { KeyboardEvent } from "react";
 import type { ParetoPoint } from "../../../core/partition/paretoFront";
+import { useChartWidth } from "../../kit/useChartWidth";
 import { frontCorners } from "./frontModel";
 import classes from "./partition.module.css";
 import { msText, rateText, tickText } from "./placementTexts";
-import { useChartWidth } from "./useChartWidth";
 
 interface Props {
   readonly points: readonly ParetoPoint[];

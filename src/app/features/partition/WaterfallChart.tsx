@@ -2,10 +2,11 @@ import { scaleLinear } from "d3";
 import { useMemo } from "react";
 import type { PlacementProblem } from "../../../core/partition/placementProblem";
 import type { PlacementReport } from "../../../engine/client/partitionPlanner";
+import { countedText } from "../../kit/quantityText";
+import { useChartWidth } from "../../kit/useChartWidth";
 import { rangeText } from "../../state/partition/boardModel";
 import classes from "./partition.module.css";
 import { boundaryText, msText, shareText, tickText } from "./placementTexts";
-import { useChartWidth } from "./useChartWidth";
 import { busyShare, type WaterfallBar, waterfallPlot } from "./waterfallModel";
 
 interface Props {
@@ -27,7 +28,7 @@ export function WaterfallChart({ problem, spans }: Props) {
   const lanes = plot.lanes.slice(0, mostLanes);
   const heightPx = margin.top + lanes.length * lanePx + margin.bottom;
   const x = scaleLinear([0, spans.totalMs], [margin.left, widthPx - margin.right]);
-  const label = `${lanes.length} nodes, ${msText(spans.totalMs)} in all`;
+  const label = `${countedText(lanes.length, "node")}, ${msText(spans.totalMs)} in all`;
   return (
     <figure className={classes.figure}>
       <div ref={ref} />

@@ -3,13 +3,13 @@ import { useMemo } from "react";
 import type { PlacementSeries } from "../../../engine/client/partitionPlanner";
 import { instantOfKey, sampleAt } from "../../kit/samplesOverTime";
 import { clockTimeText, dayTimeText } from "../../kit/timeText";
+import { useChartWidth } from "../../kit/useChartWidth";
 import { useClock, useClock4Hz } from "../../state/clockStore";
 import { useWindow } from "../../state/derived";
 import { useClockSlider } from "../../state/useClockSlider";
 import { viewStore } from "../../state/viewStore";
 import classes from "./partition.module.css";
 import { msText, tickText } from "./placementTexts";
-import { useChartWidth } from "./useChartWidth";
 
 const heightPx = 180;
 const margin = { left: 56, right: 18, top: 20, bottom: 26 };

@@ -1,7 +1,7 @@
 import { useElementSize } from "@mantine/hooks";
 import type { RefCallback } from "react";
 
-const narrowestPx = 360;
+const narrowestPx = 300;
 const widestPx = 1400;
 
 /** The width that a chart has, so that its letters are as large as the page's at any width. */
