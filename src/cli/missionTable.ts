@@ -2,6 +2,7 @@ import { countedText } from "../core/base/counted";
 import type { MissionTrainingRecord } from "../core/learning/mission/missionTrainingRecord";
 import type { WhatIfReport } from "../core/learning/mission/whatIfs";
 import { formatTable } from "./table";
+import { lossText } from "./trainTable";
 
 /** A training in mission time for people: rounds by hours with where the time went, stations, and who never reports. */
 export function missionTable(record: MissionTrainingRecord, targetAccuracy: number | undefined): string {
@@ -25,7 +26,7 @@ export function missionTable(record: MissionTrainingRecord, targetAccuracy: numb
         String(round),
         anatomy?.endsAtHours.toFixed(3) ?? "",
         (100 * accuracy).toFixed(2),
-        loss.toFixed(4),
+        lossText(loss),
         (bytesUp / 1000).toFixed(1),
         (bytesDown / 1000).toFixed(1),
         String(participants),

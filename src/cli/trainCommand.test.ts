@@ -75,12 +75,23 @@ it("privacy's epsilon is shown by round, with the conversion by its name", async
   expect(out).toMatch(/epsilon: from Renyi divergence by rdp \+ log\(1\/delta\) \/ \(order - 1\) \(Mironov 2017\)/);
 });
 
+it("a loss that runs away stays readable, and without noise epsilon has no bound", async () => {
+  const { out } = await train({ ...quick, faults: { byzantine: { share: 0.5, kind: "noise", scale: 1e25 } } }, "table");
+  expect(out).toMatch(/ \d\.\d\de\+\d+ /);
+  expect(out).not.toMatch(/\d{6}\./);
+  const unbound = await train({ ...quick, privacy: { clipNorm: 1, noiseMultiplier: 0 } }, "table");
+  expect(unbound.out).toContain("no bound");
+  expect(unbound.out).not.toContain("Infinity");
+});
+
 it("a training that runs away prints the rounds before, names round and client, and exits 1", async () => {
   const strategy = { kind: "fed-prox", proximalMu: 100 };
   const { code, out, err } = await train({ ...quick, strategy, local: { epochs: 20, learningRate: 1 } });
   expect(code).toBe(1);
   expect((JSON.parse(out) as TrainingRecord).rounds.length).toBeLessThan(3);
-  expect(err).toMatch(/error: seed 0: round \d(, client c-p\d-s\d)?: (the update|the loss) is not finite/);
+  expect(err).toMatch(
+    /error: seed 0: round \d(, client c-p\d-s\d)?: (the (update|loss) is not finite|the update is beyond single)/,
+  );
 });
 
 it("bad settings are refused with path and what is allowed", async () => {

@@ -18,11 +18,11 @@ export function trainTable(record: TrainingRecord): string {
     record.rounds.map(({ round, accuracy, loss, bytesUp, bytesDown, participants, epsilon }) => [
       String(round),
       percent(accuracy),
-      loss.toFixed(4),
+      lossText(loss),
       (bytesUp / 1000).toFixed(1),
       (bytesDown / 1000).toFixed(1),
       String(participants),
-      ...(hasPrivacy ? [epsilon?.toFixed(3) ?? ""] : []),
+      ...(hasPrivacy ? [epsilon === undefined ? "" : epsilonText(epsilon)] : []),
     ]),
   );
   const lines = summaryLines(record);
@@ -51,6 +51,16 @@ function summaryLines(record: TrainingRecord): string[] {
     );
   }
   return lines;
+}
+
+/** A loss in nats with four decimals; one that ran away stays readable. */
+export function lossText(loss: number): string {
+  return Math.abs(loss) < 1e4 ? loss.toFixed(4) : loss.toExponential(2);
+}
+
+/** Without noise any epsilon may be spent. */
+function epsilonText(epsilon: number): string {
+  return Number.isFinite(epsilon) ? epsilon.toFixed(3) : "no bound";
 }
 
 function percent(share: number): string {

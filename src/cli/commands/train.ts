@@ -37,9 +37,9 @@ links, rounds end at instants, and the JSON also has mission: { endedAtHours, en
 counted, bytesUp, computeSeconds, meanStaleness, never }], stations: [{ id, bookedSeconds, bookings }], antennaSeconds }, targetBand over the seeds, and
 unused: [what of the plan could not be used]. --what-if prints { targetAccuracy, hoursNow, results: [{ id, title, hours, hoursSaved, problem? }] }. Accuracy and loss (nats) are over the test samples of all clients; bytes are real, codec headers
 included. JSON: { seed, rounds: [{ round, endsAt, accuracy, loss, bytesUp, bytesDown, participants, epsilon? }], roundsToTarget, bytesToTarget,
-finalAccuracy, clients: [{ id, samples, accuracy, loss }], fairness: { meanAccuracy, deviation, worstTenth }, failed?, warnings, timeToTargetHours,
-otherSeeds: [the same a seed], band: [{ round, mean, least, greatest }] }. The same scenario gives the same bytes. A training that runs away (values
-that are not finite) prints the rounds before and exits 1, and so does one in mission time in which a seed comes to no round at all.`,
+finalAccuracy, clients: [{ id, samples, accuracy, loss, attack? }], fairness: { meanAccuracy, deviation, worstTenth }, failed?, warnings, timeToTargetHours,
+otherSeeds: [the same a seed], band: [{ round, mean, least, greatest }] }. The same scenario gives the same bytes. An epsilon of null is no bound (noise 0). A training that runs away (values
+that are not finite, or too large for single precision) prints the rounds before and exits 1, and so does one in mission time in which a seed comes to no round at all.`,
   examples: ["orbitweave train plan.json", "orbitweave train plan.json --format json"],
   async run({ target, options }, io) {
     const scenario = await openScenario(target, io);

@@ -1,7 +1,7 @@
 import { bytesText, countedText, countText } from "../../kit/quantityText";
 import type { TrainingRun } from "../../state/learning/trainingRun";
 import classes from "./learning.module.css";
-import { lossText, shareText, targetText } from "./learningTexts";
+import { epsilonText, lossText, shareText, targetText } from "./learningTexts";
 import { missionOf } from "./model/missionRecord";
 
 const bandHint = "From the window's start; over the seeds that reach it: median, and from least to greatest";
@@ -37,7 +37,7 @@ export function Figures({ run }: { readonly run: TrainingRun }) {
       {target !== undefined && mission !== undefined && (
         <Fact name="Mission time to it" value={targetText(mission.targetBand)} hint={bandHint} />
       )}
-      {last.epsilon !== undefined && <Fact name="Privacy spent, epsilon" value={last.epsilon.toFixed(3)} />}
+      {last.epsilon !== undefined && <Fact name="Privacy spent, epsilon" value={epsilonText(last.epsilon)} />}
       {fairness && (
         <Fact
           name="Clients' mean, worst tenth"

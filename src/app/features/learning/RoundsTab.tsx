@@ -11,7 +11,7 @@ import { showSeed, trainingRun } from "../../state/learning/trainingRun";
 import { updatesOfRound } from "../../state/learning/updatesOfRound";
 import { viewStore } from "../../state/viewStore";
 import classes from "./learning.module.css";
-import { lossText } from "./learningTexts";
+import { epsilonText, lossText } from "./learningTexts";
 import { RoundAnatomy } from "./RoundAnatomy";
 import { RoundUpdates } from "./RoundUpdates";
 
@@ -134,7 +134,7 @@ function cellText(record: RoundRecord | undefined, columnId: string, timeText: (
     case "participants":
       return countText(record.participants);
     case "epsilon":
-      return record.epsilon?.toFixed(3) ?? "";
+      return record.epsilon === undefined ? "" : epsilonText(record.epsilon);
     default:
       return record.endsAt === null ? "" : timeText(Date.parse(record.endsAt));
   }

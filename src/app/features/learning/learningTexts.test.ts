@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hoursText, spentText, targetText } from "./learningTexts";
+import { epsilonText, hoursText, spentText, targetText } from "./learningTexts";
 
 test("a span is told in the unit in which it is more than nothing", () => {
   expect([0, 4, 320, 6480, 41_000, 545_000, 7_440_000].map(spentText)).toEqual([
@@ -12,6 +12,10 @@ test("a span is told in the unit in which it is more than nothing", () => {
     "2:04 h",
   ]);
   expect([5.3149, 0, 0.001].map(hoursText)).toEqual(["5.31 h", "0.00 h", "3.6 s"]);
+});
+
+test("privacy that has no bound is told in words", () => {
+  expect([1.2586, Number.POSITIVE_INFINITY].map(epsilonText)).toEqual(["1.259", "no bound"]);
 });
 
 test("time to the target is a band over the seeds that reach it, and says how many do not", () => {

@@ -14,6 +14,11 @@ export function lossText(loss: number): string {
   return Math.abs(loss) < 1e4 ? loss.toFixed(4) : loss.toExponential(2);
 }
 
+/** Privacy spent; without noise there is no bound. */
+export function epsilonText(epsilon: number): string {
+  return Number.isFinite(epsilon) ? epsilon.toFixed(3) : "no bound";
+}
+
 /** `12.4 MB`, `980 bytes`. */
 function megabytesText(megabytes: number): string {
   return bytesText(Math.round(megabytes * 1e6));

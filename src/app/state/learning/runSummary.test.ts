@@ -86,6 +86,14 @@ test("a name tells the strategy and what is out of the ordinary", () => {
   ).toBe("Krum, top-k, 12.5 % sign flip, 20 % lost");
 });
 
+test("a training without noise is kept, without an epsilon: it has no bound, and a plan holds no infinite number", () => {
+  const { record, ...others } = report();
+  const rounds = record.rounds.map((round) => ({ ...round, epsilon: Number.POSITIVE_INFINITY }));
+  const summary = runSummary({ ...others, record: { ...record, rounds } }, origin);
+  expect(trainingRunSchema.safeParse(summary).error).toBeUndefined();
+  expect(summary).not.toHaveProperty("epsilon");
+});
+
 test("in mission time a name tells of the stations, the ways and what fails", () => {
   const station = { id: "north", latDeg: 69, lonDeg: 19, altitudeKm: 0, uplinkMbps: 1, downlinkMbps: 4 };
   const rules: LearningRules = { mission: { selection: "soonest" } };

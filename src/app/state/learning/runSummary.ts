@@ -41,7 +41,8 @@ export function runSummary({ record, prints }: TrainingReport, origin: RunOrigin
     ...(roundsToTarget !== null && { roundsToTarget }),
     ...(bytesToTarget !== null && { bytesToTarget }),
     ...(timeToTargetHours !== null && { hoursToTarget: timeToTargetHours }),
-    ...(last.epsilon !== undefined && { epsilon: last.epsilon }),
+    // A plan holds no infinite number: without noise there is no bound to keep.
+    ...(last.epsilon !== undefined && Number.isFinite(last.epsilon) && { epsilon: last.epsilon }),
     curve: curveOf(record, origin.startMs),
   };
 }

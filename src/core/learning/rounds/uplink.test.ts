@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { describeProblem } from "../../base/outcome";
 import { codecSettings } from "../../compression/codecSettings";
 import { Uplink } from "./uplink";
 
@@ -50,7 +51,14 @@ test("error feedback loses nothing over rounds: what arrived falls short of all 
   expect(share).toBeLessThanOrEqual(1 + 1e-6);
 });
 
-test("updates that are not finite are refused with the client's name", () => {
-  const sent = uplinkWith({ codec: "none" }, 2).send("sat", Float64Array.of(1, Number.NaN));
-  expect(!sent.ok && sent.error[0]?.path).toBe("sat");
+test("updates that are not finite, or too large for single precision, are refused with the client's name", () => {
+  const saidOf = (value: number) => {
+    const sent = uplinkWith({ codec: "none" }, 2).send("sat", Float64Array.of(1, value));
+    return sent.ok ? "sent" : sent.error.map(describeProblem).join();
+  };
+  expect(saidOf(Number.NaN)).toBe("sat: the update is not finite (given NaN)");
+  expect(saidOf(-2.41e40)).toBe(
+    "sat: the update is beyond single precision (given -2.41e+40); allowed: magnitudes up to 3.403e+38: a smaller learning rate, say",
+  );
+  expect(saidOf(-3.4028234663852886e38)).toBe("sent");
 });

@@ -1,9 +1,12 @@
-import { failure, type Outcome, success } from "../../base/outcome";
+import { failure, type Outcome, type Problem, success } from "../../base/outcome";
 import type { CodecSettings } from "../../compression/codecSettings";
 import { countOf, type Gradient, type Tensor, tensorsOf } from "../../compression/gradient";
 import { type CompressorState, UpdateCompressor } from "../../compression/updateCompressor";
 import { decodeGradient } from "../../compression/wireFormat";
 import type { ParameterTensor } from "../models/layer";
+
+/** Of IEEE single precision. */
+const greatestSingle = 3.4028234663852886e38;
 
 /** What arrives of an update, and what it weighed. */
 export interface Received {
@@ -40,7 +43,7 @@ export class Uplink {
   send(client: string, update: Float64Array): Outcome<Received> {
     const single = Float32Array.from(update);
     const bad = single.findIndex((value) => !Number.isFinite(value));
-    if (bad >= 0) return failure([{ path: client, message: "the update is not finite", given: update[bad] }]);
+    if (bad >= 0) return failure([unsendable(client, update[bad] as number)]);
     if (this.settings.codec === "none") {
       const message = new Uint8Array(single.buffer);
       return success({ update: Float64Array.from(single), message, bytes: message.length });
@@ -75,4 +78,11 @@ function asGradient(values: Float32Array, tensors: readonly ParameterTensor[]): 
     at += length;
   }
   return named;
+}
+
+/** Updates travel in single precision, which ends long before the numbers that they are computed in. */
+function unsendable(client: string, given: number): Problem {
+  if (!Number.isFinite(given)) return { path: client, message: "the update is not finite", given };
+  const allowed = `magnitudes up to ${greatestSingle.toPrecision(4)}: a smaller learning rate, say`;
+  return { path: client, message: "the update is beyond single precision", given, allowed };
 }

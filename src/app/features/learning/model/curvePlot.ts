@@ -82,5 +82,8 @@ function bandOf(
 }
 
 function tickText(tick: number, quantity: CurveQuantity): string {
-  return quantity === "accuracy" ? Number((100 * tick).toFixed(4)).toString() : tick.toLocaleString("en-US");
+  if (quantity === "accuracy") return Number((100 * tick).toFixed(4)).toString();
+  const isPlain = tick === 0 || (Math.abs(tick) >= 1e-3 && Math.abs(tick) < 1e5);
+  // There is room for seven characters: a loss that runs away takes more.
+  return isPlain ? tick.toLocaleString("en-US") : Number(tick.toPrecision(6)).toExponential().replace("e+", "e");
 }
