@@ -1,5 +1,6 @@
 import { failure, type Outcome, type Problem, success } from "../../core/base/outcome";
 import { orbitProblems } from "../../core/scenario/checkOrbits";
+import { syncWarnings } from "../../core/scenario/checkSync";
 import { withinSize } from "../../core/scenario/edits";
 import type { Scenario } from "../../core/scenario/schema";
 import { documentStore, type EditOptions } from "./documentStore";
@@ -11,7 +12,8 @@ type Grouping = Pick<EditOptions, "group" | "gesture">;
 export function editScenario(name: string, change: Change, grouping: Grouping = {}): void {
   const { scenario, edit } = documentStore.getState();
   const next = change(scenario);
-  if (next !== scenario) edit(name, () => next, { ...grouping, warnings: orbitProblems(next).warnings });
+  if (next === scenario) return;
+  edit(name, () => next, { ...grouping, warnings: [...orbitProblems(next).warnings, ...syncWarnings(next)] });
 }
 
 /** The same for a change that makes the document larger: refused where it would grow beyond what can be saved and opened again. */

@@ -20,3 +20,16 @@ export function intersect(a: readonly Interval[], b: readonly Interval[]): Inter
   }
   return common;
 }
+
+/** What of an interval none of the others takes, ascending; these may come in any order and overlap. */
+export function partsLeft({ start: from, end: to }: Interval, taken: readonly Interval[]): Interval[] {
+  const parts: Interval[] = [];
+  let start = from;
+  for (const other of [...taken].sort((a, b) => a.start - b.start)) {
+    if (other.start >= to) break;
+    if (other.start > start) parts.push({ start, end: other.start });
+    start = Math.max(start, other.end);
+  }
+  if (start < to) parts.push({ start, end: to });
+  return parts;
+}

@@ -1,4 +1,4 @@
-import type { Interval } from "../base/interval";
+import { type Interval, partsLeft } from "../base/interval";
 import type { MeshModel } from "./meshModel";
 
 /** When the link of two nodes is down because it or one of them has failed, ms since the Unix epoch. */
@@ -13,15 +13,5 @@ export function failureIntervals({ failures }: MeshModel, a: number, b: number):
 
 /** What is left of ascending, disjoint intervals where others, in any order, are taken away. */
 export function without(intervals: readonly Interval[], taken: readonly Interval[]): Interval[] {
-  let left = [...intervals];
-  for (const { start, end } of taken) {
-    left = left.flatMap((one) => {
-      if (one.end <= start || one.start >= end) return [one];
-      const parts: Interval[] = [];
-      if (one.start < start) parts.push({ start: one.start, end: start });
-      if (end < one.end) parts.push({ start: end, end: one.end });
-      return parts;
-    });
-  }
-  return left;
+  return intervals.flatMap((one) => partsLeft(one, taken));
 }

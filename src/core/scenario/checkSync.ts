@@ -18,6 +18,19 @@ export function syncProblems(
   ];
 }
 
+/** Booking rules that have no effect. */
+export function syncWarnings({ sync }: Pick<Scenario, "sync">): Problem[] {
+  const generated = sync?.generatedMBPerHour ?? {};
+  return Object.entries(sync?.storageMB ?? {})
+    .filter(([id]) => !Object.hasOwn(generated, id))
+    .map(([id, given]) => ({
+      path: formatPath(["sync", "storageMB", id]),
+      message: "has no effect: nothing is said of what the satellite generates",
+      given,
+      allowed: `beside it ${formatPath(["sync", "generatedMBPerHour", id])}`,
+    }));
+}
+
 function unknownSatellites(sync: SyncRules, satellites: ReadonlySet<string>): Problem[] {
   const { demandsMB, downDemandsMB, upDemandsMB, priorities, releases, deadlines, storageMB, generatedMBPerHour } =
     sync;

@@ -300,6 +300,18 @@ describe("warnings", () => {
   };
   const [tle, keplerian] = example().satellites;
 
+  it("say what of the booking rules has no effect", () => {
+    const sync = { direction: "down", storageMB: { "sat-1": 5, "sat-2": 6 }, generatedMBPerHour: { "sat-2": 1 } };
+    const satellites = ["sat-1", "sat-2"].map((id) => ({
+      id,
+      orbit: { kind: "fixed", latDeg: 0, lonDeg: 0, altitudeKm: 500 },
+    }));
+    const parsed = parseScenario({ ...example(), sync, satellites, constellations: [], mesh: undefined });
+    expect(parsed.ok && parsed.value.warnings.map(describeProblem)).toEqual([
+      'sync.storageMB["sat-1"]: has no effect: nothing is said of what the satellite generates (given 5); allowed: beside it sync.generatedMBPerHour["sat-1"]',
+    ]);
+  });
+
   it("tell elements more than 7 days from the window, and none nearer", () => {
     expect(warningsOf("2026-03-27T12:00:00Z", [tle])).toEqual([]);
     expect(warningsOf("2026-03-12T12:00:00Z", [tle])).toEqual([]);

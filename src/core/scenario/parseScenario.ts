@@ -3,6 +3,7 @@ import { idProblems } from "./checkIds";
 import { orbitProblems } from "./checkOrbits";
 import { placeProblems } from "./checkPlaces";
 import { referenceProblems } from "./checkReferences";
+import { syncWarnings } from "./checkSync";
 import { expandedCount } from "./expand";
 import { limits } from "./limits";
 import { migrateToCurrent } from "./migrations";
@@ -41,7 +42,9 @@ export function parseScenario(input: unknown): Outcome<ParsedScenario> {
   }
   const { errors, warnings } = orbitProblems(scenario);
   const problems = [...placeProblems(scenario), ...idProblems(scenario), ...errors, ...referenceProblems(scenario)];
-  return problems.length > 0 ? refuse(problems) : success({ scenario, warnings });
+  return problems.length > 0
+    ? refuse(problems)
+    : success({ scenario, warnings: [...warnings, ...syncWarnings(scenario)] });
 }
 
 /** Reads the JSON text of a document, at most 2 MB of UTF-8, and checks it as `parseScenario` does. */

@@ -2,33 +2,26 @@ import type { Interval } from "../base/interval";
 import { type Outcome, success } from "../base/outcome";
 import type { RatePieces } from "../contact/ratePieces";
 import type { Scenario, SyncRules } from "../scenario/schema";
+import { bookablePart, bookableRows, type Unbookable, unbookableContacts } from "./bookableContacts";
 import { type BookableWindows, type BookingProblem, type Storage, type VolumeCaps, volumeIn } from "./bookingProblem";
 import type { ContactList } from "./contactList";
 import { makeCaps, takeOffCaps, withoutShares } from "./makeCaps";
-import { type PinnedPlaces, placePins } from "./placePins";
+import { noOutages, type Outages, outagesOf } from "./outages";
+import { placePins } from "./placePins";
 import { makeFrame, type ProblemFrame, relativeMs, setupsOf } from "./problemFrame";
 import { valueOfVolume } from "./satelliteValue";
-
-/** Why a contact can be in no schedule, whatever else is booked. */
-export type Unbookable =
-  | ""
-  | "too short"
-  | "too long"
-  | "before release"
-  | "after deadline"
-  | "forbidden"
-  | "no rate"
-  | "pinned";
 
 export interface PreparedProblem {
   readonly problem: BookingProblem;
   /** Of each contact that came in; "" where it may be booked. */
   readonly unbookable: readonly Unbookable[];
+  readonly outages: Outages;
 }
 
 /**
  * Sets up the booking of `contacts` under the rules of a checked scenario (DESIGN: "Booking"). Rates are the stations' own where `rates` is
- * absent. Fails where pins cannot all stand, naming them.
+ * absent. Nothing is booked with what has failed (`mesh.failures`); of a contact whose link alone fails for a time, the longest part that is left
+ * is offered. Fails where pins cannot all stand, naming them.
  */
 export function makeProblem(
   scenario: Scenario,
@@ -39,18 +32,20 @@ export function makeProblem(
   const rules: SyncRules = scenario.sync ?? { direction: "both" };
   const frame = makeFrame(scenario, rules, contacts);
   const maintenance = maintenanceOf(frame);
-  const pins = placePins(frame, maintenance);
+  const outages = outagesOf(frame);
+  const pins = placePins(frame, maintenance, outages);
   if (!pins.ok) return pins;
 
-  const unbookable = unbookableContacts(frame, pins.value);
+  const unbookable = unbookableContacts(frame, pins.value, outages);
   const rows = bookableRows(frame, unbookable);
-  const windows = makeWindows(frame, rows, rates);
+  const windows = makeWindows(frame, outages, rows, rates);
   dropWithoutRate(windows, rows, unbookable);
   const usable = rows.filter((row) => unbookable[row] === "");
-  const kept = usable.length === rows.length ? windows : makeWindows(frame, usable, rates);
+  const kept = usable.length === rows.length ? windows : makeWindows(frame, outages, usable, rates);
 
   const pinnedWindows = makeWindows(
     { ...frame, rules: { direction: rules.direction } },
+    noOutages,
     pins.value.pinned.map(({ contact }) => contact),
     rates,
   );
@@ -89,7 +84,7 @@ export function makeProblem(
     pinned,
     pinnedValue,
   };
-  return success({ problem, unbookable });
+  return success({ problem, unbookable, outages });
 }
 
 function antennaStations(stationAntenna: Int32Array): Int32Array {
@@ -131,62 +126,15 @@ function storageOf({ rules, satelliteIds }: ProblemFrame): (Storage | undefined)
   });
 }
 
-/** First and last ms in which a contact may be booked. */
-function bookablePart(frame: ProblemFrame, row: number): Interval {
-  const { rules, satelliteIds, contacts, startMs } = frame;
-  const id = satelliteIds[contacts.satellite[row] as number] as string;
-  const release = rules.releases?.[id];
-  const deadline = rules.deadlines?.[id];
-  const start = Math.ceil((contacts.aosMs[row] as number) - startMs);
-  const end = Math.floor((contacts.losMs[row] as number) - startMs);
-  return {
-    start: release === undefined ? start : Math.max(start, Math.ceil(relativeMs(frame, release))),
-    end: deadline === undefined ? end : Math.min(end, Math.floor(relativeMs(frame, deadline))),
-  };
-}
-
-function unbookableContacts(frame: ProblemFrame, pins: PinnedPlaces): Unbookable[] {
-  const { contacts, rules, startMs, satelliteIds, stations, minMs, maxMs } = frame;
-  const isWhole = rules.mode === "whole";
-  const pinnedContacts = new Set(pins.pinned.map(({ contact }) => contact));
-  const forbidden = new Map<string, Interval[]>();
-  for (const { satelliteId, stationId, start, end } of rules.forbidden ?? []) {
-    const times = forbidden.get(`${satelliteId} ${stationId}`) ?? [];
-    times.push({ start: relativeMs(frame, start), end: relativeMs(frame, end) });
-    forbidden.set(`${satelliteId} ${stationId}`, times);
-  }
-  return Array.from({ length: contacts.count }, (_, row) => {
-    if (pinnedContacts.has(row)) return "pinned";
-    const start = (contacts.aosMs[row] as number) - startMs;
-    const end = (contacts.losMs[row] as number) - startMs;
-    const pair = `${satelliteIds[contacts.satellite[row] as number]} ${stations[contacts.station[row] as number]?.id}`;
-    if (forbidden.get(pair)?.some((time) => time.start < end && time.end > start)) return "forbidden";
-    if (end - start < minMs) return "too short";
-    if (isWhole && end - start > maxMs) return "too long";
-    const part = bookablePart(frame, row);
-    const least = isWhole ? Math.floor(end) - Math.ceil(start) : minMs;
-    if (part.end - part.start >= least) return "";
-    return part.end < end ? "after deadline" : "before release";
-  });
-}
-
-function bookableRows({ contacts, startMs }: ProblemFrame, unbookable: readonly Unbookable[]): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < contacts.count; row++) if (unbookable[row] === "") rows.push(row);
-  const key = (row: number) => (contacts.aosMs[row] as number) - startMs;
-  return rows.sort(
-    (a, b) =>
-      key(a) - key(b) ||
-      (contacts.satellite[a] as number) - (contacts.satellite[b] as number) ||
-      (contacts.station[a] as number) - (contacts.station[b] as number) ||
-      a - b,
-  );
-}
-
 /** 1 Mbit/s moves 125 bytes in a millisecond. */
 const bytesPerMsOfMbps = 125;
 
-function makeWindows(frame: ProblemFrame, rows: readonly number[], rates: RatePieces | undefined): BookableWindows {
+function makeWindows(
+  frame: ProblemFrame,
+  outages: Outages,
+  rows: readonly number[],
+  rates: RatePieces | undefined,
+): BookableWindows {
   const { contacts, rules, stations, startMs } = frame;
   const sendsDown = rules.direction === "up" ? 0 : bytesPerMsOfMbps;
   const sendsUp = rules.direction === "down" ? 0 : bytesPerMsOfMbps;
@@ -204,7 +152,7 @@ function makeWindows(frame: ProblemFrame, rows: readonly number[], rates: RatePi
   const down: number[] = [];
   const up: number[] = [];
   rows.forEach((row, w) => {
-    const { start, end } = bookablePart(frame, row);
+    const { start, end } = bookablePart(frame, outages, row);
     windows.startMs[w] = start;
     windows.endMs[w] = end;
     const first = rates?.first[row] ?? 0;

@@ -2,6 +2,7 @@ import type { Interval } from "../base/interval";
 import { failure, type Outcome, type Problem, success } from "../base/outcome";
 import type { BookingRule } from "../scenario/schema/sync";
 import type { PinnedBooking } from "./bookingProblem";
+import { type Outages, outageIn } from "./outages";
 import { type ProblemFrame, relativeMs, setupsOf } from "./problemFrame";
 
 type Pin = Omit<PinnedBooking, "downBytes" | "upBytes">;
@@ -13,17 +14,29 @@ export interface PinnedPlaces {
   readonly satelliteBlocked: readonly (readonly Interval[])[];
 }
 
-/** Places each pin in the contact that holds it, on its antenna or on the first that is free; problems name what contradicts what. */
-export function placePins(frame: ProblemFrame, maintenance: readonly (readonly Interval[])[]): Outcome<PinnedPlaces> {
+/**
+ * Places each pin in the contact that holds it, on its antenna or on the first that is free, outside of `maintenance` of the antennas and of
+ * `outages`; problems name what contradicts what.
+ */
+export function placePins(
+  frame: ProblemFrame,
+  maintenance: readonly (readonly Interval[])[],
+  outages: Outages,
+): Outcome<PinnedPlaces> {
   const problems: Problem[] = [];
   const pinned: (Pin & { readonly name: string })[] = [];
   const antennaBlocked = maintenance.map((periods) => [...periods]);
-  const satelliteBlocked: Interval[][] = frame.satelliteIds.map(() => []);
+  outages.ofStation.forEach((periods, s) => {
+    for (let a = frame.stationAntenna[s] as number; a < (frame.stationAntenna[s + 1] as number); a++) {
+      antennaBlocked[a]?.push(...periods);
+    }
+  });
+  const satelliteBlocked = outages.ofSatellite.map((periods) => [...periods]);
   const setups = setupsOf(frame.stations);
   (frame.rules.pinned ?? []).forEach((rule, i) => {
     const path = `sync.pinned[${i}]`;
     const given = describePin(rule);
-    const timed = timePin(frame, rule, pinned);
+    const timed = timePin(frame, rule, pinned, outages);
     const placed = timed.ok ? chooseAntenna(frame, rule, timed.value, antennaBlocked, pinned) : timed;
     if (!placed.ok) {
       problems.push({ path, message: placed.error, given });
@@ -50,6 +63,7 @@ function timePin(
   frame: ProblemFrame,
   rule: BookingRule,
   others: readonly Named[],
+  outages: Outages,
 ): Outcome<Omit<Pin, "antenna">, string> {
   const satellite = frame.satelliteIds.indexOf(rule.satelliteId);
   const station = frame.stations.findIndex(({ id }) => id === rule.stationId);
@@ -59,6 +73,8 @@ function timePin(
   if (endMs - startMs > frame.maxMs) return failure("longer than the greatest length of a booking");
   const contact = contactHolding(frame, satellite, station, startMs, endMs);
   if (contact === undefined) return failure("no contact of the two holds it");
+  const outage = outageIn(outages, satellite, station, startMs, endMs);
+  if (outage !== undefined) return failure(`${outage} at that time`);
   const twin = others.find((other) => other.contact === contact);
   if (twin !== undefined) return failure(`contradicts ${twin.name}: a contact is booked at most once`);
   const rival = others.find((other) => other.satellite === satellite && overlaps(other, startMs, endMs));

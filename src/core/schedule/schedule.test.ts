@@ -129,6 +129,18 @@ describe("booking rules", () => {
       "1 of 1 contacts not booked: antenna busy with a",
     );
   });
+
+  it("says where contacts are cut short, and where less is generated than asked for", () => {
+    const cut = good({
+      ...base,
+      sync: { direction: "down", mode: "cut", demandsMB: { b: 1e6 }, priorities: { a: 3 } },
+    });
+    expect(cut.unmet.map(({ reason }) => reason)).toEqual(["all its contacts are booked, 1 of them in part"]);
+    const sync = { direction: "down", demandsMB: { a: 1e6 }, generatedMBPerHour: { a: 2 } } as const;
+    expect(good({ ...base, sync }).unmet.map(({ reason }) => reason)).toEqual([
+      "more than the 48 MB that it generates",
+    ]);
+  });
 });
 
 describe("the youngest information", () => {

@@ -90,7 +90,7 @@ export function unmetRecords(
     ];
     return demands.flatMap(({ demandMB, bookedMB, is }) => {
       if (!is || demandMB === undefined || bookedMB >= demandMB - 1e-6) return [];
-      const reason = reasonOf(prepared, contacts, reasons, s);
+      const reason = reasonOf(prepared, contacts, schedule, reasons, s, demandMB);
       return [{ satelliteId, demandMB, bookedMB: megabytes(bookedMB), reason }];
     });
   });
@@ -104,14 +104,27 @@ function megabytes(value: number): number {
 function reasonOf(
   { problem }: PreparedProblem,
   contacts: ContactList,
+  { bookings }: Schedule,
   reasons: readonly NotBooked[],
   satellite: number,
+  demandMB: number,
 ): string {
+  const generatedMB = ((problem.storage[satellite]?.bytesPerMs ?? Number.POSITIVE_INFINITY) * problem.durationMs) / 1e6;
+  if (problem.direction === "down" && demandMB > generatedMB) {
+    return `more than the ${megabytes(generatedMB)} MB that it generates`;
+  }
   let count = 0;
   for (let row = 0; row < contacts.count; row++) if (contacts.satellite[row] === satellite) count++;
   if (count === 0) return "no contact";
   const mine = reasons.filter(({ contact }) => contacts.satellite[contact] === satellite);
-  if (mine.length === 0) return "all its contacts are booked";
+  if (mine.length === 0) {
+    const shortened = bookings.filter(
+      ({ satellite: s, contact, startMs, endMs }) =>
+        s === satellite &&
+        endMs - startMs + 1 < (contacts.losMs[contact] as number) - (contacts.aosMs[contact] as number),
+    );
+    return `all its contacts are booked${shortened.length === 0 ? "" : `, ${shortened.length} of them in part`}`;
+  }
   const counts = new Map<string, number>();
   for (const { reason, by } of mine) {
     const text = by === undefined ? reason : busyText(problem.satelliteIds, problem.stationIds, reason, by);

@@ -3,6 +3,7 @@ import type { Scenario } from "../scenario/schema";
 import type { BookingRule } from "../scenario/schema/sync";
 import type { ContactList } from "./contactList";
 import type { PreparedProblem } from "./makeProblem";
+import { pairKey } from "./outages";
 import { relativeMs } from "./problemFrame";
 import { readSchedule, type Schedule } from "./scheduleResult";
 import { Timetable } from "./timetable";
@@ -58,7 +59,7 @@ export function standingSchedule(
     if (antenna >= count) return `the station has ${count} antennas`;
     const inTheWay: number[] = [];
     if (!timetable.collisions(window, first + antenna, startMs, endMs, inTheWay))
-      return "maintenance or a pin is there";
+      return "maintenance, a failure or a pin is there";
     const [rival] = inTheWay;
     if (rival !== undefined) return `in the way of ${nameOf(timetable, rival)}`;
     timetable.apply([timetable.booking(window, first + antenna, startMs, endMs)]);
@@ -103,8 +104,4 @@ function groupByPair({ count, satellite, station }: ContactList): ReadonlyMap<st
     else known.push(row);
   }
   return rows;
-}
-
-function pairKey(satellite: number, station: number): string {
-  return `${satellite} ${station}`;
 }

@@ -1,4 +1,4 @@
-import type { Interval } from "../base/interval";
+import { type Interval, partsLeft } from "../base/interval";
 import { type BookingProblem, volumeIn } from "./bookingProblem";
 import {
   dependsOnSums,
@@ -194,7 +194,7 @@ export class Timetable {
     for (const other of this.onSatellite[s] as number[]) {
       if (other !== window) add(this.startMs[other] as number, this.endMs[other] as number);
     }
-    return partsBetween(taken, startMs, endMs);
+    return partsLeft({ start: startMs, end: endMs }, taken);
   }
 
   /** Bytes of satellite `s` that count: what is sent down, storage allowing, and up; pinned bookings only where storage is limited. */
@@ -313,19 +313,6 @@ function isBlocked(blocked: readonly Interval[] | undefined, startMs: number, en
   if (blocked === undefined) return false;
   for (const { start, end } of blocked) if (start < endMs && end > startMs) return true;
   return false;
-}
-
-/** What of [startMs, endMs) none of the intervals takes. */
-function partsBetween(taken: Interval[], startMs: number, endMs: number): Interval[] {
-  taken.sort((a, b) => a.start - b.start);
-  const parts: Interval[] = [];
-  let from = startMs;
-  for (const { start, end } of taken) {
-    if (start > from) parts.push({ start: from, end: start });
-    from = Math.max(from, end);
-  }
-  if (from < endMs) parts.push({ start: from, end: endMs });
-  return parts;
 }
 
 function drop(list: number[], item: number): void {

@@ -1,8 +1,12 @@
-import type { Interval } from "../base/interval";
+import { partsLeft } from "../base/interval";
+import type { Unbookable } from "./bookableContacts";
+import type { BookingProblem } from "./bookingProblem";
 import type { ContactList } from "./contactList";
-import type { PreparedProblem, Unbookable } from "./makeProblem";
+import type { PreparedProblem } from "./makeProblem";
+import { outageIn } from "./outages";
 import { valueOfVolume } from "./satelliteValue";
 import type { Booking, Schedule } from "./scheduleResult";
+import { type Change, Timetable } from "./timetable";
 
 /** Why a contact is not booked. */
 export interface NotBooked {
@@ -10,10 +14,13 @@ export interface NotBooked {
   readonly contact: number;
   readonly reason:
     | Exclude<Unbookable, "" | "pinned">
+    | "priority 0"
     | "demand met"
     | "antenna busy"
     | "satellite busy"
     | "maintenance"
+    /** Nothing is in its way, and it would be worth something: bookings by hand, or a search that was stopped. */
+    | "free"
     | "no gain";
   /** The booking in the way, where one is. */
   readonly by?: Booking;
@@ -35,6 +42,9 @@ export function whyNotBooked(prepared: PreparedProblem, contacts: ContactList, s
 
 interface View {
   readonly prepared: PreparedProblem;
+  /** The bookings, but for pinned ones. */
+  readonly timetable: Timetable;
+  readonly windowOf: ReadonlyMap<number, number>;
   readonly onStation: readonly (readonly Booking[])[];
   readonly onSatellite: readonly (readonly Booking[])[];
   readonly isMet: readonly boolean[];
@@ -42,14 +52,21 @@ interface View {
 
 function viewOf(prepared: PreparedProblem, { bookings }: Schedule): View {
   const { problem } = prepared;
+  const timetable = new Timetable(problem);
+  const windowOf = new Map(Array.from(problem.windows.contact, (contact, window) => [contact, window]));
   const onStation: Booking[][] = problem.stationIds.map(() => []);
   const onSatellite: Booking[][] = problem.satelliteIds.map(() => []);
   for (const booking of bookings) {
     onStation[booking.station]?.push(booking);
     onSatellite[booking.satellite]?.push(booking);
+    const window = windowOf.get(booking.contact);
+    if (window === undefined) continue;
+    const antenna = (problem.stationAntenna[booking.station] as number) + booking.antenna - 1;
+    const startMs = booking.startMs - problem.startMs;
+    timetable.apply([timetable.booking(window, antenna, startMs, booking.endMs - problem.startMs)]);
   }
   const isMet = onSatellite.map((mine, s) => problem.objective === "volume" && isDemandMet(prepared, s, mine));
-  return { prepared, onStation, onSatellite, isMet };
+  return { prepared, timetable, windowOf, onStation, onSatellite, isMet };
 }
 
 /** Whether no cap of the satellite has room left. */
@@ -62,54 +79,52 @@ function isDemandMet({ problem }: PreparedProblem, s: number, mine: readonly Boo
 }
 
 function whatIsInTheWay(view: View, contacts: ContactList, contact: number): Omit<NotBooked, "contact"> {
-  const { problem } = view.prepared;
+  const { problem, outages } = view.prepared;
   const satellite = contacts.satellite[contact] as number;
   const station = contacts.station[contact] as number;
   const startMs = contacts.aosMs[contact] as number;
   const endMs = contacts.losMs[contact] as number;
-  if (view.isMet[satellite] === true) return { reason: "demand met" };
+  if (view.isMet[satellite] === true)
+    return { reason: isWorthNothing(problem, satellite) ? "priority 0" : "demand met" };
+  const window = view.windowOf.get(contact);
+  const free = window === undefined ? [] : freeBookings(view.timetable, window);
+  if (free.length > 0) return { reason: free.some((one) => view.timetable.gain([one]) > 0) ? "free" : "no gain" };
+
   const minMs = problem.mode === "whole" ? endMs - startMs : problem.minMs;
   const setup = problem.setupMs[station] as number;
-
   const ofSatellite = (view.onSatellite[satellite] as Booking[]).filter((b) => b.startMs < endMs && b.endMs > startMs);
-  if (longestGap(ofSatellite.map(timesOf), startMs, endMs) < minMs && ofSatellite[0] !== undefined) {
+  if (longestGap(ofSatellite, startMs, endMs) < minMs && ofSatellite[0] !== undefined) {
     return { reason: "satellite busy", by: ofSatellite[0] };
   }
-  const onStation = view.onStation[station] as readonly Booking[];
-  const first = problem.stationAntenna[station] as number;
-  const last = problem.stationAntenna[station + 1] as number;
-  let busy: Booking | undefined;
-  let isBlocked = false;
-  for (let antenna = first; antenna < last; antenna++) {
-    const there = onStation.filter(
-      (b) => b.antenna === antenna - first + 1 && b.startMs - setup < endMs && b.endMs + setup > startMs,
-    );
-    const taken = there.map((b) => ({ start: b.startMs - setup, end: b.endMs + setup }));
-    const blocked = (problem.antennaBlocked[antenna] as readonly Interval[]).map(({ start, end }) => ({
-      start: start + problem.startMs,
-      end: end + problem.startMs,
-    }));
-    if (longestGap([...taken, ...blocked, ...ofSatellite.map(timesOf)], startMs, endMs) >= minMs) {
-      return { reason: "no gain" };
-    }
-    if (there[0] !== undefined) busy ??= there[0];
-    else isBlocked = true;
-  }
+  const busy = (view.onStation[station] as readonly Booking[]).find(
+    (b) => b.startMs - setup < endMs && b.endMs + setup > startMs,
+  );
   if (busy !== undefined) return { reason: "antenna busy", by: busy };
-  return { reason: isBlocked ? "maintenance" : "no gain" };
+  const [from, to] = [startMs - problem.startMs, endMs - problem.startMs];
+  return { reason: outageIn(outages, satellite, station, from, to) ?? "maintenance" };
 }
 
-function timesOf({ startMs, endMs }: Booking): Interval {
-  return { start: startMs, end: endMs };
-}
-
-/** The longest part of [startMs, endMs) that none of the intervals takes. */
-function longestGap(taken: readonly Interval[], startMs: number, endMs: number): number {
-  let longest = 0;
-  let from = startMs;
-  for (const { start, end } of [...taken].sort((a, b) => a.start - b.start)) {
-    longest = Math.max(longest, Math.min(start, endMs) - from);
-    from = Math.max(from, end);
+/** Bookings of a window that collide with nothing, one for each antenna and free part. */
+function freeBookings(timetable: Timetable, window: number): Change[] {
+  const { windows, stationAntenna, mode, minMs, maxMs } = timetable.problem;
+  const station = windows.station[window] as number;
+  const length = (windows.endMs[window] as number) - (windows.startMs[window] as number);
+  const leastMs = mode === "whole" ? length : minMs;
+  const found: Change[] = [];
+  for (let antenna = stationAntenna[station] as number; antenna < (stationAntenna[station + 1] as number); antenna++) {
+    for (const { start, end } of timetable.freeParts(window, antenna)) {
+      if (end - start >= leastMs) found.push(timetable.booking(window, antenna, start, Math.min(end, start + maxMs)));
+    }
   }
-  return Math.max(longest, endMs - from);
+  return found;
+}
+
+function isWorthNothing({ caps }: BookingProblem, satellite: number): boolean {
+  return caps.slope.subarray(caps.first[satellite], caps.first[satellite + 1]).every((slope) => slope === 0);
+}
+
+/** The longest part of [startMs, endMs) outside of bookings. */
+function longestGap(bookings: readonly Booking[], startMs: number, endMs: number): number {
+  const taken = bookings.map((booking) => ({ start: booking.startMs, end: booking.endMs }));
+  return Math.max(0, ...partsLeft({ start: startMs, end: endMs }, taken).map(({ start, end }) => end - start));
 }

@@ -31,7 +31,8 @@ export function BookingForm({ booking }: { readonly booking: ShownBooking }) {
     if (!start.ok || !end.ok) return failure("times are written as 2026-03-20T12:00:00Z");
     if (end.value <= start.value) return failure("the end is not after the start");
     const wish = { ...place, startMs: start.value, endMs: end.value, grip: "all" as const };
-    const around = { contacts, bookings, stations: scenario.stations ?? [], rules: rulesOf(scenario) };
+    const { stations: places = [], mesh } = scenario;
+    const around = { contacts, bookings, stations: places, rules: rulesOf(scenario), failures: mesh?.failures };
     return placeBooking(booking, wish, around);
   }, [booking, place, contacts, bookings, scenario]);
   const antennas = scenario.stations?.[place.station]?.antennas ?? 1;
@@ -55,7 +56,7 @@ export function BookingForm({ booking }: { readonly booking: ShownBooking }) {
       }}
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <Group gap={6} wrap="nowrap" align="flex-end">
+      <div className={classes.bookingFields}>
         <NativeSelect
           size="xs"
           label="Station"
@@ -82,13 +83,13 @@ export function BookingForm({ booking }: { readonly booking: ShownBooking }) {
           value={place.end}
           onChange={({ currentTarget }) => setPlace({ ...place, end: currentTarget.value })}
         />
-      </Group>
+      </div>
       <p className={classes.note} role="status">
         {placed.ok
           ? `Would be ${dayTimeText(placed.value.startMs, "utc")} to ${dayTimeText(placed.value.endMs, "utc")}. ${conflictText(placed.value.conflicts, scenario)}`
           : `Not possible: ${placed.error}.`}
       </p>
-      <Group gap={6} wrap="nowrap">
+      <Group gap={6}>
         <Button type="submit" size="compact-xs" disabled={!placed.ok}>
           Move
         </Button>

@@ -36,7 +36,12 @@ export function moveDraft(booking: ShownBooking, wish: Wish): void {
   const { scenario } = documentStore.getState();
   const contacts = finishedContacts()?.windows;
   const stations = scenario.stations ?? [];
-  const around = { bookings: bookingsOf(scenario), stations, rules: rulesOf(scenario) };
+  const around = {
+    bookings: bookingsOf(scenario),
+    stations,
+    rules: rulesOf(scenario),
+    failures: scenario.mesh?.failures,
+  };
   const placed =
     contacts === undefined
       ? failure("the contacts are not there yet")

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Failure } from "../picture/failureTimes";
 import type { ShownBooking } from "./bookings";
 import { placeBooking, type Surroundings, type Wish } from "./placeBooking";
 
@@ -59,6 +60,18 @@ function placed(...wish: Parameters<typeof place>) {
 }
 
 describe("a booking that is moved", () => {
+  it("goes nowhere that its satellite, the station or their link has failed", () => {
+    const failing = (failure: Failure) => {
+      const outcome = place(2, 6, {}, { failures: [failure] });
+      return outcome.ok ? "goes" : outcome.error;
+    };
+    expect(failing({ kind: "satellite", id: "s0" })).toBe("the satellite has failed");
+    expect(failing({ kind: "station", id: "g0", from: "1970-01-01T00:05:00Z" })).toBe("the station has failed");
+    expect(failing({ kind: "link", id: "g0", other: "s0" })).toBe("the link has failed");
+    expect(failing({ kind: "link", id: "g1", other: "s0" })).toBe("goes");
+    expect(failing({ kind: "station", id: "g0", from: "1970-01-01T00:06:00Z" })).toBe("goes");
+  });
+
   it("stays as long as it was, inside of the closest contact", () => {
     expect(placed(-5, -1)).toEqual([0, 4, []]);
     expect(placed(90, 94)).toEqual([100, 104, []]);

@@ -3,6 +3,7 @@ import { failure, type Outcome, success } from "../../../core/base/outcome";
 import type { Station, SyncRules } from "../../../core/scenario/schema";
 import type { BookingRule } from "../../../core/scenario/schema/sync";
 import type { ContactList } from "../../../core/schedule/contactList";
+import { type Failure, failureTimesMs } from "../picture/failureTimes";
 import type { ShownBooking } from "./bookings";
 
 /** What a booking is placed among. */
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly bookings: readonly ShownBooking[];
   readonly stations: readonly Station[];
   readonly rules: SyncRules;
+  /** What the mesh says has failed. */
+  readonly failures?: readonly Failure[] | undefined;
 }
 
 /** Which part of a booking is moved. */
@@ -42,7 +45,7 @@ export interface Conflict {
 
 /**
  * The nearest place to a wish that the contacts and rules allow: in the contact of the two that is closest, whole or cut as the rules say.
- * Fails, in words, where there is none, or where something that cannot go is in the way: a pin, maintenance, a forbidden contact.
+ * Fails, in words, where there is none, or where something that cannot go is in the way: a pin, maintenance, a failure, a forbidden contact.
  */
 export function placeBooking(moved: ShownBooking, wish: Wish, around: Surroundings): Outcome<Placement, string> {
   const { stations, rules } = around;
@@ -58,6 +61,8 @@ export function placeBooking(moved: ShownBooking, wish: Wish, around: Surroundin
   if (seconds > maxDurationSeconds) return failure("the contact is too long for a booking");
   if (isForbidden(moved, station.id, part, rules)) return failure("the contact is forbidden");
   if (isInMaintenance(station, wish.antenna, fitted)) return failure("the antenna is in maintenance");
+  const failed = failedDuring(around.failures, satelliteId, station.id, fitted);
+  if (failed !== undefined) return failure(`the ${failed.kind} has failed`);
   const place = { station: wish.station, antenna: wish.antenna, ...fitted };
   const conflicts = conflictsOf(moved, place, part, around);
   const pin = conflicts.find(({ booking }) => booking.isPinned);
@@ -162,6 +167,25 @@ function isInMaintenance({ maintenance = [] }: Station, antenna: number, place: 
       (period.antenna === undefined || period.antenna === antenna) &&
       overlaps({ startMs: instantOr(period.from, 0), endMs: instantOr(period.to, 0) }, place, 0),
   );
+}
+
+/** The first failure of a satellite, of a station, or of their link that holds at some time of a place. */
+function failedDuring(
+  failures: readonly Failure[] = [],
+  satelliteId: string,
+  stationId: string,
+  place: Span,
+): Failure | undefined {
+  const ends = [satelliteId, stationId];
+  return failures.find((failure) => {
+    const { fromMs, toMs } = failureTimesMs(failure);
+    const { id, other } = failure;
+    return (
+      ends.includes(id) &&
+      (other === undefined || ends.includes(other)) &&
+      overlaps({ startMs: fromMs, endMs: toMs }, place, 0)
+    );
+  });
 }
 
 function instantOr(text: string | undefined, fallback: number): number {

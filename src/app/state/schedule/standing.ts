@@ -18,7 +18,7 @@ export type Standing =
 export function contestedPlan(scenario: Scenario): ContestedPlan | undefined {
   const contacts = contactsOf(scenario);
   if (contacts === undefined) return undefined;
-  const { window, constellations, satellites, stations, physics, sync } = scenario;
+  const { window, constellations, satellites, stations, physics, sync, mesh } = scenario;
   const plan = {
     schema: scenarioSchemaId,
     name: "bookings",
@@ -28,6 +28,7 @@ export function contestedPlan(scenario: Scenario): ContestedPlan | undefined {
     stations,
     physics,
     sync,
+    ...(mesh?.failures && { mesh: { topology: "none", failures: mesh.failures } }),
   };
   return { scenarioText: JSON.stringify(plan), contacts: contacts.windows };
 }
@@ -39,7 +40,7 @@ export function rulesDigest(scenario: Scenario): string {
   let digest = digests.get(scenario);
   if (digest === undefined) {
     const { bookings: _, ...rules } = rulesOf(scenario);
-    digest = digestOf([contactSliceText(scenario).digest, scenario.stations, rules]);
+    digest = digestOf([contactSliceText(scenario).digest, scenario.stations, scenario.mesh?.failures, rules]);
     digests.set(scenario, digest);
   }
   return digest;

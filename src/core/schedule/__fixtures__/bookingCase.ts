@@ -26,6 +26,7 @@ export interface BookingCase {
     readonly upMbps?: number;
   }[];
   readonly sync: SyncRules;
+  readonly failures?: NonNullable<Scenario["mesh"]>["failures"];
   readonly durationHours?: number;
 }
 
@@ -36,7 +37,7 @@ export function at(seconds: number): string {
   return new Date(startMs + seconds * 1000).toISOString();
 }
 
-export function scenarioOf({ satellites, stations, sync, durationHours = 24 }: BookingCase): Scenario {
+export function scenarioOf({ satellites, stations, sync, failures, durationHours = 24 }: BookingCase): Scenario {
   return {
     schema: "orbitweave/scenario/1",
     name: "case",
@@ -51,6 +52,7 @@ export function scenarioOf({ satellites, stations, sync, durationHours = 24 }: B
       ...station,
     })),
     sync,
+    ...(failures && { mesh: { topology: "none" as const, failures } }),
   };
 }
 

@@ -28,6 +28,16 @@ interface CheckedScenario {
     readonly maintenance?: readonly { readonly antenna?: number; readonly from: string; readonly to: string }[];
   }[];
   readonly sync?: Rules;
+  readonly mesh?: {
+    readonly failures?:
+      | readonly {
+          readonly id: string;
+          readonly other?: string | undefined;
+          readonly from?: string | undefined;
+          readonly to?: string | undefined;
+        }[]
+      | undefined;
+  };
 }
 
 export interface CheckedContact {
@@ -116,6 +126,13 @@ export function faultsOf(
     for (const period of station.maintenance ?? []) {
       const isConcerned = period.antenna === undefined || period.antenna === booking.antenna;
       if (isConcerned && start < ms(period.to) && end > ms(period.from)) fault("in maintenance");
+    }
+    for (const { id, other, from, to } of scenario.mesh?.failures ?? []) {
+      const ends = [booking.satelliteId, booking.stationId];
+      const isConcerned = ends.includes(id) && (other === undefined || ends.includes(other));
+      const isBefore = to !== undefined && ms(to) <= start;
+      const isAfter = from !== undefined && ms(from) >= end;
+      if (isConcerned && !isBefore && !isAfter) fault(`${id} has failed`);
     }
     for (const time of rules.forbidden ?? []) {
       const isPair = time.satelliteId === booking.satelliteId && time.stationId === booking.stationId;
