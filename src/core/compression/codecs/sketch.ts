@@ -66,21 +66,29 @@ function addRow(values: Float32Array, key: number, sums: Float32Array): void {
   }
 }
 
-/** Four values a turn: their cells are fetched from memory at once, and that takes most of the time. */
+/** Eight values a turn: their cells are fetched from memory at once, and what engines look up anew every turn weighs less. */
 function addLot(values: Float32Array, key: number, sums: Float32Array): void {
   const scale = columnScale(sums.length);
-  const fours = values.length - (values.length % 4);
-  for (let i = 0; i < fours; i += 4) {
+  const eights = values.length - (values.length % 8);
+  for (let i = 0; i < eights; i += 8) {
     const a = hashInLot(i, key);
     const b = hashInLot(i + 1, key);
     const c = hashInLot(i + 2, key);
     const d = hashInLot(i + 3, key);
+    const e = hashInLot(i + 4, key);
+    const f = hashInLot(i + 5, key);
+    const g = hashInLot(i + 6, key);
+    const h = hashInLot(i + 7, key);
     add(sums, columnOf(a, scale), (values[i] as number) * signOf(a));
     add(sums, columnOf(b, scale), (values[i + 1] as number) * signOf(b));
     add(sums, columnOf(c, scale), (values[i + 2] as number) * signOf(c));
     add(sums, columnOf(d, scale), (values[i + 3] as number) * signOf(d));
+    add(sums, columnOf(e, scale), (values[i + 4] as number) * signOf(e));
+    add(sums, columnOf(f, scale), (values[i + 5] as number) * signOf(f));
+    add(sums, columnOf(g, scale), (values[i + 6] as number) * signOf(g));
+    add(sums, columnOf(h, scale), (values[i + 7] as number) * signOf(h));
   }
-  for (let i = fours; i < values.length; i++) {
+  for (let i = eights; i < values.length; i++) {
     const hash = hashInLot(i, key);
     add(sums, columnOf(hash, scale), (values[i] as number) * signOf(hash));
   }
