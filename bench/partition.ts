@@ -8,7 +8,8 @@ import { flowModel } from "./partitionMilp";
 
 /**
  * `npm run bench -- partition`: 24 instances of 40 layers x 12 nodes, latency within `--seconds` (5) of the processor and throughput, against HiGHS on the
- * flow model with `--milp-seconds` (60 by the clock; 0: without it). `--size 80x24` for others, `--only TEXT` for those that have it in their name.
+ * flow model with `--milp-seconds` (60 by the clock; 0: without it). `--size 80x24` and `--seed 2` (1) for others, `--only TEXT` for
+ * those that have it in their name.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const [layers = 40, nodes = 12] = (textAfter(args, "--size") ?? "40x12").split("x").map(Number);
@@ -19,7 +20,8 @@ export async function run(args: readonly string[]): Promise<void> {
   let proven = 0;
   let worse = 0;
   const only = textAfter(args, "--only") ?? "";
-  for (const { name, problem } of partitionCases(layers, nodes).filter((each) => each.name.includes(only))) {
+  const cases = partitionCases(layers, nodes, Number(textAfter(args, "--seed") ?? 1));
+  for (const { name, problem } of cases.filter((each) => each.name.includes(only))) {
     const ours = timed(problem, "latency", seconds);
     const stages = timed(problem, "throughput", seconds);
     if (ours.proven) proven++;

@@ -16,12 +16,12 @@ const fleets = [
   ["different", "specific"],
 ] as const;
 
-/** 24 instances: layers alike or tapering, four fleets, memory 1.1, 1.5 and 2 times the model. */
-export function partitionCases(layerCount: number, nodeCount: number): PartitionCase[] {
+/** 24 instances of a seed: layers alike or tapering, four fleets, memory 1.1, 1.5 and 2 times the model. */
+export function partitionCases(layerCount: number, nodeCount: number, seed = 1): PartitionCase[] {
   return (["equal", "tapering"] as const).flatMap((layers) =>
     fleets.flatMap(([nodes, links], i) =>
       [1.1, 1.5, 2].map((memory) => {
-        const random = new Random(1, layers, nodes, links, layerCount, nodeCount, i);
+        const random = new Random(seed, layers, nodes, links, layerCount, nodeCount, i);
         const model = modelOf(layers, layerCount, random);
         const total = model.layers.reduce((sum, { paramsMB }) => sum + paramsMB, 0);
         const fleet = nodesOf(nodes, nodeCount, (memory * total) / 1000, random);

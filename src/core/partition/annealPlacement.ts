@@ -3,15 +3,16 @@ import { Random } from "../base/random";
 import { costOf } from "./improvePlacement";
 import type { Assignment } from "./placementProblem";
 import type { RunCosts } from "./runCosts";
+import { walkCosts } from "./walkCosts";
 
 /** Blocks of moves, and what is done after each: cooler, and memory dearer. */
-const blocks = 100;
-const cooling = 0.965;
-const dearer = 1.014;
+const blocks = 200;
+const cooling = 0.9885;
+const dearer = 1.0064;
 /** The temperature at first, of the cost of a mean layer where it starts. */
-const firstHeat = 0.8;
+const firstHeat = 0.5;
 /** What all nodes' memory would cost at first at the price of what is used beyond it, of the cost where it starts. */
-const firstWeight = 14;
+const firstWeight = 35;
 /** What each overfull node counts besides, of a mean node's memory: else small excesses stay to the end. */
 const fixedExcess = 0.05;
 
@@ -19,7 +20,7 @@ const fixedExcess = 0.05;
 const mostWithin = 20;
 
 /** Steps of the searches' innermost loops that a move takes: measured. */
-export const workOfMove = 200;
+export const workOfMove = 100;
 
 /** A slice ends after so many moves. */
 export const movesBetweenStops = 4096;
@@ -29,9 +30,9 @@ const tolerances = Float64Array.from({ length: 4096 }, (_, i) => -log((i + 0.5) 
 
 /**
  * Simulated annealing of a placement whose nodes may be overfull on the way, at a price that rises as it cools: where memory is tight, the way from one packing
- * to a better one leads through what does not fit. Moves: a stretch of layers goes to another node, often that before or behind it; two stretches exchange
- * their nodes; two nodes exchange all of theirs, or all within a stretch. Yields cheaper and cheaper placements that keep memory, links and pins, and nothing at places to stop
- * (Kirkpatrick, Gelatt and Vecchi, "Optimization by simulated annealing", 1983). Not for stages.
+ * to a better one leads through what does not fit. Moves: a stretch of a run goes to another node, often that before or behind it or one near to these; two stretches
+ * exchange their nodes; two nodes exchange all of theirs, or all within a stretch. Yields cheaper and cheaper placements that keep memory, links and pins, and nothing at places to
+ * stop (Kirkpatrick, Gelatt and Vecchi, "Optimization by simulated annealing", 1983). Not for stages.
  */
 export function* annealPlacement(
   costs: RunCosts,
@@ -39,6 +40,10 @@ export function* annealPlacement(
   { start, moves, seed }: { readonly start: Assignment; readonly moves: number; readonly seed: number },
 ): Generator<Assignment | undefined, void, void> {
   const walk = new Walk(costs, capacityBytes, start, seed);
+  if (costs.nodeCount === 1) {
+    yield walk.takeFound();
+    return;
+  }
   const perBlock = Math.ceil(moves / blocks);
   for (let block = 0; block < blocks; block++) {
     for (let done = 0; done < perBlock; done += movesBetweenStops) {
@@ -52,13 +57,21 @@ export function* annealPlacement(
 
 class Walk {
   private readonly random: Random;
-  private readonly own: Float64Array;
-  private readonly transfer: readonly Float64Array[];
-  private readonly size: Float64Array;
+  private readonly prefix: Float64Array;
+  private readonly transfer: Float64Array;
+  private readonly tableOf: Int32Array;
+  private readonly width: number;
+  private readonly near: Int32Array;
+  private readonly nearCount: number;
+  private readonly layerCount: number;
+  private readonly nodeCount: number;
+  private readonly bytes: Float64Array;
   private readonly used: Float64Array;
-  private readonly at: Assignment;
-  private readonly before: Assignment;
+  /** Node of layer i at i + 1, between those of source and sink; `nodeCount`: not given. */
+  private readonly at: Int32Array;
+  private readonly before: Int32Array;
   private readonly unit: number;
+  private readonly fixed: number;
   private heat: number;
   private weight: number;
   private cost = 0;
@@ -72,17 +85,26 @@ class Walk {
     start: Assignment,
     seed: number,
   ) {
-    const { layerCount, nodeCount, bytes } = costs;
+    const { layerCount, nodeCount, bytes, source, sink } = costs;
     this.random = new Random(seed, "annealing");
-    this.size = Float64Array.from({ length: layerCount }, (_, i) => (bytes[i + 1] as number) - (bytes[i] as number));
+    const { scale, ...tables } = walkCosts(costs);
+    this.prefix = tables.prefix;
+    this.transfer = tables.transfer;
+    this.tableOf = tables.tableOf;
+    this.width = nodeCount + 1;
+    this.near = tables.near;
+    this.nearCount = tables.nearCount;
+    this.layerCount = layerCount;
+    this.nodeCount = nodeCount;
+    this.bytes = bytes;
     this.unit = Math.max(1, capacityBytes.reduce((sum, room) => sum + room, 0) / nodeCount);
-    this.at = Int32Array.from(start);
-    this.before = Int32Array.from(start);
+    // Whole, so that sums of what is in excess are exact.
+    this.fixed = Math.round(fixedExcess * this.unit);
+    this.at = Int32Array.of(source < 0 ? nodeCount : source, ...start, sink < 0 ? nodeCount : sink);
+    this.before = Int32Array.from(this.at);
     this.used = new Float64Array(nodeCount);
-    const scale = scaleOf(costs);
-    this.own = ownCosts(costs, scale);
-    this.transfer = finiteTransfers(costs, scale);
     this.count();
+    this.look();
     const typical = Math.min(this.cost, scale);
     this.heat = (firstHeat * typical) / layerCount;
     this.weight = (firstWeight * typical) / (this.unit * nodeCount);
@@ -104,99 +126,185 @@ class Walk {
 
   move(): void {
     const kind = this.draw(100);
-    if (kind < 50) this.moveStretch();
-    else if (kind < 89) this.exchangeStretches();
-    else if (kind < 99) this.exchangeWithin();
-    else this.exchangeNodes();
+    const limit = this.heat * (tolerances[this.draw(tolerances.length)] as number);
+    const isMoved =
+      kind < 45
+        ? this.moveStretch(limit)
+        : kind < 90
+          ? this.exchangeStretches(limit)
+          : kind < 98
+            ? this.exchangeWithin(limit)
+            : this.exchangeNodes(limit);
+    if (isMoved) this.look();
+  }
+
+  private look(): void {
     if (this.excess !== 0 || this.cost >= this.least) return;
-    const cost = costOf(this.costs, this.at);
-    if (cost === Number.POSITIVE_INFINITY) return;
+    const placement = this.at.slice(1, this.layerCount + 1);
+    if (costOf(this.costs, placement) === Number.POSITIVE_INFINITY) return;
     this.least = this.cost;
-    this.found = Int32Array.from(this.at);
+    this.found = placement;
   }
 
   private count(): void {
-    const { at, used, size } = this;
+    const { at, used, bytes, layerCount } = this;
     used.fill(0);
-    at.forEach((node, layer) => {
-      used[node] = (used[node] as number) + (size[layer] as number);
-    });
-    this.excess = used.reduce((sum, _, node) => sum + this.excessOf(node), 0);
-    this.cost = this.around(0, at.length);
+    for (let layer = 0; layer < layerCount; layer++) {
+      const node = at[layer + 1] as number;
+      used[node] = (used[node] as number) + (bytes[layer + 1] as number) - (bytes[layer] as number);
+    }
+    this.excess = used.reduce((sum, bytes, node) => sum + this.excessAt(node, bytes), 0);
+    this.cost = this.around(0, layerCount);
   }
 
   /** 0 exactly where it fits, so that sums of it are 0 where all do. */
-  private excessOf(node: number): number {
-    const over = (this.used[node] as number) - (this.capacityBytes[node] as number);
-    return over > 0 ? Math.round(over + fixedExcess * this.unit) : 0;
+  private excessAt(node: number, used: number): number {
+    const over = used - (this.capacityBytes[node] as number);
+    return over > 0 ? over + this.fixed : 0;
   }
 
-  private moveStretch(): void {
-    const { at } = this;
-    const count = at.length;
-    const from = this.draw(count);
-    const to = this.endOfStretch(from, this.draw(5) === 0);
+  /** What putting more bytes on a node changes of the excess. */
+  private excessBy(node: number, bytes: number): number {
+    const used = this.used[node] as number;
+    return this.excessAt(node, used + bytes) - this.excessAt(node, used);
+  }
+
+  private moveStretch(limit: number): boolean {
+    const { at, bytes, layerCount } = this;
+    let from = this.draw(layerCount);
+    const old = at[from + 1] as number;
     const way = this.draw(20);
-    let node: number;
-    if (way < 7 && from > 0) node = at[from - 1] as number;
-    else if (way < 14 && to < count) node = at[to] as number;
-    else node = this.draw(this.costs.nodeCount);
-    const { excess } = this;
-    const costBefore = this.around(from, to);
-    this.put(from, to, node);
-    const change = this.around(from, to) - costBefore;
-    if (this.isTaken(change, excess)) this.cost += change;
-    else this.takeBack(from, to);
-  }
-
-  /** The rest of a run, or a few layers: each further one by the toss of a coin. */
-  private endOfStretch(from: number, isRun: boolean): number {
-    const { at } = this;
     let to = from + 1;
-    if (isRun) while (to < at.length && at[to] === at[from]) to++;
-    else while (to < at.length && this.draw(2) === 0) to++;
-    return to;
+    let node: number;
+    if (way < 6) {
+      // The run before grows.
+      while (from > 0 && at[from] === old) from--;
+      node = from === 0 ? this.nodeCount : (at[from] as number);
+      to = this.endOfStretch(from);
+    } else if (way < 12) {
+      // The run behind grows.
+      while (to < layerCount && at[to + 1] === old) to++;
+      node = to === layerCount ? this.nodeCount : (at[to + 1] as number);
+      from = this.startOfStretch(to);
+    } else {
+      to = this.endOfStretch(from);
+      node = way < 16 ? this.nodeNear(from, to) : this.draw(this.nodeCount);
+    }
+    if (node === old || node === this.nodeCount) return false;
+    const size = (bytes[to] as number) - (bytes[from] as number);
+    const excess = this.excessBy(old, -size) + this.excessBy(node, size);
+    const before = at[from] as number;
+    const behind = at[to + 1] as number;
+    let change = this.runChange(from, to, old, node);
+    change += this.carried(from, before, node) - this.carried(from, before, old);
+    change += this.carried(to, node, behind) - this.carried(to, old, behind);
+    if (change + this.weight * excess >= limit) return false;
+    this.put(from, to, node);
+    this.carry(old, node, size);
+    this.excess += excess;
+    this.cost += change;
+    return true;
   }
 
-  private exchangeStretches(): void {
-    const { at } = this;
-    const a = this.draw(at.length);
-    const b = this.draw(at.length);
-    const nodeA = at[a] as number;
-    const nodeB = at[b] as number;
-    const endA = this.endOfStretch(a, false);
-    const endB = this.endOfStretch(b, false);
-    if (nodeA === nodeB || (endA > b && endB > a)) return;
-    const { excess } = this;
-    const costBefore = this.aroundBoth(a, endA, b, endB);
+  private exchangeStretches(limit: number): boolean {
+    const { at, bytes } = this;
+    const drawn = this.draw(this.layerCount);
+    const other = this.draw(4) === 0 ? this.draw(this.layerCount) : this.layerOn(this.nodeNear(drawn, drawn + 1));
+    if (other < 0) return false;
+    const a = Math.min(drawn, other);
+    const b = Math.max(drawn, other);
+    const nodeA = at[a + 1] as number;
+    const nodeB = at[b + 1] as number;
+    if (nodeA === nodeB) return false;
+    const endA = this.endOfStretch(a);
+    const endB = this.endOfStretch(b);
+    const grows = (bytes[endB] as number) - (bytes[b] as number) - (bytes[endA] as number) + (bytes[a] as number);
+    const excess = this.excessBy(nodeA, grows) + this.excessBy(nodeB, -grows);
+    const before = at[a] as number;
+    const behind = at[endB + 1] as number;
+    let change = this.runChange(a, endA, nodeA, nodeB) + this.runChange(b, endB, nodeB, nodeA);
+    change += this.carried(a, before, nodeB) - this.carried(a, before, nodeA);
+    change += this.carried(endB, nodeA, behind) - this.carried(endB, nodeB, behind);
+    if (endA === b) change += this.carried(b, nodeB, nodeA) - this.carried(b, nodeA, nodeB);
+    else {
+      const next = at[endA + 1] as number;
+      const last = at[b] as number;
+      change += this.carried(endA, nodeB, next) - this.carried(endA, nodeA, next);
+      change += this.carried(b, last, nodeA) - this.carried(b, last, nodeB);
+    }
+    if (change + this.weight * excess >= limit) return false;
     this.put(a, endA, nodeB);
     this.put(b, endB, nodeA);
-    const change = this.aroundBoth(a, endA, b, endB) - costBefore;
-    if (this.isTaken(change, excess)) this.cost += change;
-    else {
-      this.takeBack(a, endA);
-      this.takeBack(b, endB);
+    this.carry(nodeB, nodeA, grows);
+    this.excess += excess;
+    this.cost += change;
+    return true;
+  }
+
+  private exchangeWithin(limit: number): boolean {
+    const { at, before, bytes, layerCount } = this;
+    const from = this.draw(layerCount);
+    const to = Math.min(layerCount, from + 2 + this.draw(mostWithin));
+    const a = at[from + 1] as number;
+    const b = this.draw(2) === 0 ? (at[from + this.draw(to - from) + 1] as number) : this.draw(this.nodeCount);
+    if (a === b) return false;
+    const costBefore = this.around(from, to);
+    let grows = 0;
+    for (let layer = from; layer < to; layer++) {
+      const node = at[layer + 1] as number;
+      before[layer + 1] = node;
+      if (node !== a && node !== b) continue;
+      const size = (bytes[layer + 1] as number) - (bytes[layer] as number);
+      grows += node === a ? -size : size;
+      at[layer + 1] = node === a ? b : a;
+    }
+    const excess = this.excessBy(a, grows) + this.excessBy(b, -grows);
+    const change = this.around(from, to) - costBefore;
+    if (change + this.weight * excess >= limit) {
+      for (let layer = from; layer < to; layer++) at[layer + 1] = before[layer + 1] as number;
+      return false;
+    }
+    this.carry(b, a, grows);
+    this.excess += excess;
+    this.cost += change;
+    return true;
+  }
+
+  private exchangeNodes(limit: number): boolean {
+    const { used } = this;
+    const a = this.at[this.draw(this.layerCount) + 1] as number;
+    const b = this.draw(this.nodeCount);
+    if (a === b) return false;
+    const grows = (used[b] as number) - (used[a] as number);
+    const excess = this.excessBy(a, grows) + this.excessBy(b, -grows);
+    this.exchange(a, b);
+    const change = this.around(0, this.layerCount) - this.cost;
+    if (change + this.weight * excess >= limit) {
+      this.exchange(a, b);
+      return false;
+    }
+    this.carry(b, a, grows);
+    this.excess += excess;
+    this.cost += change;
+    return true;
+  }
+
+  private exchange(a: number, b: number): void {
+    const { at, layerCount } = this;
+    for (let i = 1; i <= layerCount; i++) {
+      if (at[i] === a) at[i] = b;
+      else if (at[i] === b) at[i] = a;
     }
   }
 
-  private exchangeWithin(): void {
-    const { at } = this;
-    const from = this.draw(at.length);
-    const to = Math.min(at.length, from + 2 + this.draw(mostWithin));
-    const a = at[from] as number;
-    const b = this.draw(2) === 0 ? (at[from + this.draw(to - from)] as number) : this.draw(this.costs.nodeCount);
-    if (a === b) return;
-    const { excess } = this;
-    const costBefore = this.around(from, to);
-    for (let layer = from; layer < to; layer++) {
-      const node = at[layer] as number;
-      this.before[layer] = node;
-      if (node === a) this.putLayer(layer, b);
-      else if (node === b) this.putLayer(layer, a);
-    }
-    const change = this.around(from, to) - costBefore;
-    if (this.isTaken(change, excess)) this.cost += change;
-    else this.takeBack(from, to);
+  private put(from: number, to: number, node: number): void {
+    for (let layer = from; layer < to; layer++) this.at[layer + 1] = node;
+  }
+
+  private carry(from: number, to: number, bytes: number): void {
+    const { used } = this;
+    used[from] = (used[from] as number) - bytes;
+    used[to] = (used[to] as number) + bytes;
   }
 
   /** A whole number in 0..count - 1, all but equally likely: draws are most of a move, and `Random.below` takes several times as long. */
@@ -204,109 +312,70 @@ class Walk {
     return Math.floor((this.random.uint32() * count) / 4294967296);
   }
 
-  private exchangeNodes(): void {
+  /** The rest of a run, or a few of its layers: each further one by the toss of a coin. */
+  private endOfStretch(from: number): number {
+    const { at, layerCount } = this;
+    const node = at[from + 1];
+    const isRest = this.draw(4) === 0;
+    let to = from + 1;
+    while (to < layerCount && at[to + 1] === node && (isRest || this.draw(2) === 0)) to++;
+    return to;
+  }
+
+  private startOfStretch(to: number): number {
     const { at } = this;
-    const a = at[this.draw(at.length)] as number;
-    const b = this.draw(this.costs.nodeCount);
-    if (a === b) return;
-    const { excess } = this;
-    this.exchange(a, b);
-    const change = this.around(0, at.length) - this.cost;
-    if (this.isTaken(change, excess)) this.cost += change;
-    else this.exchange(a, b);
+    const node = at[to];
+    const isRest = this.draw(4) === 0;
+    let from = to - 1;
+    while (from > 0 && at[from] === node && (isRest || this.draw(2) === 0)) from--;
+    return from;
   }
 
-  private exchange(a: number, b: number): void {
-    const { at, used } = this;
-    this.excess -= this.excessOf(a) + this.excessOf(b);
-    const usedByA = used[a] as number;
-    used[a] = used[b] as number;
-    used[b] = usedByA;
-    this.excess += this.excessOf(a) + this.excessOf(b);
-    for (let layer = 0; layer < at.length; layer++) {
-      if (at[layer] === a) at[layer] = b;
-      else if (at[layer] === b) at[layer] = a;
-    }
+  /** A node near to the one before or behind a stretch. */
+  private nodeNear(from: number, to: number): number {
+    const { at, nodeCount, tableOf, near, nearCount } = this;
+    const isBefore = this.draw(2) === 0;
+    const neighbour = (isBefore ? at[from] : at[to + 1]) as number;
+    if (neighbour === nodeCount) return this.draw(nodeCount);
+    const table = tableOf[isBefore ? from : to] as number;
+    return near[(table * nodeCount + neighbour) * nearCount + this.draw(nearCount)] as number;
   }
 
-  private isTaken(change: number, excessBefore: number): boolean {
-    const dearer = change + this.weight * (this.excess - excessBefore);
-    return dearer <= 0 || dearer < this.heat * (tolerances[this.draw(tolerances.length)] as number);
+  /** A layer on a node, from anywhere on; -1: there is none. */
+  private layerOn(node: number): number {
+    const { at, layerCount } = this;
+    const start = this.draw(layerCount);
+    for (let layer = start; layer < layerCount; layer++) if (at[layer + 1] === node) return layer;
+    for (let layer = 0; layer < start; layer++) if (at[layer + 1] === node) return layer;
+    return -1;
   }
 
-  private put(from: number, to: number, node: number): void {
-    for (let layer = from; layer < to; layer++) {
-      this.before[layer] = this.at[layer] as number;
-      this.putLayer(layer, node);
-    }
-  }
-
-  private takeBack(from: number, to: number): void {
-    for (let layer = from; layer < to; layer++) this.putLayer(layer, this.before[layer] as number);
-  }
-
-  private putLayer(layer: number, node: number): void {
-    const { at, used } = this;
-    const old = at[layer] as number;
-    if (old === node) return;
-    const size = this.size[layer] as number;
-    this.excess -= this.excessOf(old) + this.excessOf(node);
-    used[old] = (used[old] as number) - size;
-    used[node] = (used[node] as number) + size;
-    this.excess += this.excessOf(old) + this.excessOf(node);
-    at[layer] = node;
-  }
-
-  private aroundBoth(a: number, endA: number, b: number, endB: number): number {
-    // Neighbours share a boundary, which must not count twice.
-    if (endA === b) return this.around(a, endB);
-    if (endB === a) return this.around(b, endA);
-    return this.around(a, endA) + this.around(b, endB);
+  /** What layers from..to - 1 cost more on one node than on another. */
+  private runChange(from: number, to: number, old: number, node: number): number {
+    const { prefix, nodeCount } = this;
+    const start = from * nodeCount;
+    const end = to * nodeCount;
+    const before = (prefix[end + old] as number) - (prefix[start + old] as number);
+    return (prefix[end + node] as number) - (prefix[start + node] as number) - before;
   }
 
   /** Cost of layers from..to - 1 and of the transfers at both ends and between. */
   private around(from: number, to: number): number {
-    const { at, own, transfer, costs } = this;
-    const { nodeCount, layerCount, source, sink } = costs;
-    let sender = from === 0 ? source : (at[from - 1] as number);
+    const { at, nodeCount, prefix } = this;
+    let sender = at[from] as number;
     let cost = 0;
     for (let layer = from; layer < to; layer++) {
-      const node = at[layer] as number;
-      cost += own[layer * nodeCount + node] as number;
-      if (sender !== node && sender >= 0)
-        cost += (transfer[layer] as Float64Array)[sender * nodeCount + node] as number;
+      const node = at[layer + 1] as number;
+      const i = layer * nodeCount + node;
+      cost += (prefix[i + nodeCount] as number) - (prefix[i] as number);
+      if (sender !== node) cost += this.carried(layer, sender, node);
       sender = node;
     }
-    const next = to === layerCount ? sink : (at[to] as number);
-    if (next < 0 || next === sender) return cost;
-    return cost + ((transfer[to] as Float64Array)[sender * nodeCount + next] as number);
+    return cost + this.carried(to, sender, at[to + 1] as number);
   }
-}
 
-/** About what a placement costs: all layers on a mean node. */
-function scaleOf({ prefix, layerCount, nodeCount, transfer }: RunCosts): number {
-  let sum = 0;
-  for (let node = 0; node < nodeCount; node++) sum += prefix[layerCount * nodeCount + node] as number;
-  const carried = (transfer[0] as Float64Array).find((cost) => cost > 0 && cost < Number.POSITIVE_INFINITY) ?? 0;
-  const scale = sum / nodeCount + carried;
-  return scale > 0 ? scale : 1;
-}
-
-/** Where a layer may not be it costs much, but not without end: the walk can cross it. */
-function ownCosts({ prefix, lastEnd, layerCount, nodeCount }: RunCosts, scale: number): Float64Array {
-  return Float64Array.from({ length: layerCount * nodeCount }, (_, i) =>
-    (lastEnd[i] as number) <= Math.floor(i / nodeCount)
-      ? scale
-      : (prefix[i + nodeCount] as number) - (prefix[i] as number),
-  );
-}
-
-/** The same for links that are missing. */
-function finiteTransfers({ transfer }: RunCosts, scale: number): Float64Array[] {
-  const known = new Map<Float64Array, Float64Array>();
-  return transfer.map((table) => {
-    const done = known.get(table) ?? table.map((cost) => (cost === Number.POSITIVE_INFINITY ? scale : cost));
-    known.set(table, done);
-    return done;
-  });
+  private carried(boundary: number, from: number, to: number): number {
+    const { tableOf, transfer, width } = this;
+    return transfer[((tableOf[boundary] as number) * width + from) * width + to] as number;
+  }
 }

@@ -1,12 +1,13 @@
-import { annealPlacement, movesBetweenStops, workOfMove } from "./annealPlacement";
 import { BestFirst } from "./bestFirst";
-import { costOf, improvePlacement } from "./improvePlacement";
-import { PackingBound } from "./packingBound";
+import { improvePlacement } from "./improvePlacement";
+import { Incumbent } from "./incumbent";
 import type { Assignment } from "./placementProblem";
 import { longPace, PriceAscent, shortPace } from "./priceAscent";
+import { Rallies } from "./rallies";
 import { largestWithin, reachableSums } from "./reachableSums";
 import { type ChainState, RunBound, startCost } from "./runBound";
 import type { RunCosts } from "./runCosts";
+import { SeenChains } from "./seenChains";
 import { fillInOrder } from "./startPlacements";
 
 /** What a search has come to. */
@@ -61,25 +62,9 @@ const mostRootSteps = 600;
 const leastRootSteps = 100;
 const rootShare = 0.15;
 const mostOpen = 1_000_000;
-const mostSeen = 400_000;
 
-/** Where the gap is at least so wide after so much work, annealing and the bound of packings are tried; annealing again each time the work has grown so often. */
+/** Where the gap stays at least so wide, more than the tree is tried. */
 const wideGap = 0.03;
-const workBeforeRally = 1e8;
-const rallyAgain = 8;
-/** What annealing may take: at first for each pair of layer and node, and in all; later, of the work so far. */
-const annealingWorkOfPair = 7e5;
-const mostAnnealingWork = 1.6e9;
-/** Walks of the first annealing, one of them before the bound of packings. */
-const walksAtFirst = 4;
-const annealingShare = 0.5;
-/** What the bound of packings may take, the steps with which it is nearly at its best, and those without which it is not begun. */
-const mostPackingWork = 1.7e9;
-const mostPackingSteps = 1000;
-const leastPackingSteps = 200;
-
-/** Costs nearer than this are the same. */
-const sameCost = 1e-10;
 
 /**
  * Exact branch and bound over chains of runs, best first: what is open with the least bound is continued by every run that fits, as the
@@ -93,13 +78,10 @@ export function* searchChains(
   const search = new ChainSearch(input);
   const limit = standardWork * (input.effort ?? 1);
   for (const _ of search.start()) yield { ...search.reached(), fraction: 0 };
-  let rallies = 0;
-  let rallyAt = workBeforeRally * Math.min(1, input.effort ?? 1);
   while (!search.isDone && search.work < limit) {
-    const isRally = search.work >= rallyAt && search.isWide;
-    const steps = isRally ? search.rally(rallies++) : search.step();
-    for (const _ of steps) yield { ...search.reached(), fraction: Math.min(1, search.work / limit) };
-    if (isRally) rallyAt = rallyAgain * search.work;
+    for (const _ of search.isRallyDue ? search.rally(limit) : search.step()) {
+      yield { ...search.reached(), fraction: Math.min(1, search.work / limit) };
+    }
     if (search.isTired()) yield { ...search.reached(), fraction: Math.min(1, search.work / limit) };
   }
   return search.reached();
@@ -110,10 +92,10 @@ class ChainSearch {
   private readonly bound: RunBound;
   private readonly open = new BestFirst<OpenEnd>();
   private readonly sums: readonly (Float64Array | undefined)[];
-  private readonly seen = new Map<string, Float64Array>();
+  private readonly seen: SeenChains;
+  private readonly incumbent: Incumbent;
+  private readonly rallies: Rallies;
   private readonly classes: readonly (readonly number[])[];
-  private best: Assignment | undefined;
-  private value: number;
   /** The least bound of what was given up for lack of memory. */
   private lost = Number.POSITIVE_INFINITY;
   private proven = 0;
@@ -130,7 +112,8 @@ class ChainSearch {
   constructor(private readonly input: ChainSearchInput) {
     this.costs = input.costs;
     this.bound = new RunBound(input.costs);
-    this.value = input.cutoff ?? Number.POSITIVE_INFINITY;
+    this.incumbent = new Incumbent(input.costs, input.times, input.cutoff ?? Number.POSITIVE_INFINITY);
+    this.rallies = new Rallies(input, this.incumbent);
     this.rootPrices = new Float64Array(input.costs.nodeCount);
     this.sums = reachableSums(
       input.costs.bytes.subarray(1).map((bytes, layer) => bytes - (input.costs.bytes[layer] as number)),
@@ -140,6 +123,7 @@ class ChainSearch {
       groups.set(first, [...(groups.get(first) ?? []), node]);
     });
     this.classes = [...groups.values()];
+    this.seen = new SeenChains(input.equal, this.classes);
   }
 
   get work(): number {
@@ -147,19 +131,18 @@ class ChainSearch {
   }
 
   get isDone(): boolean {
-    return this.open.size === 0 || Math.max(this.open.least, this.proven) >= this.limit();
+    return this.open.size === 0 || Math.max(this.open.least, this.proven) >= this.incumbent.limit;
   }
 
-  get isWide(): boolean {
-    return !this.costs.isStaged && (1 - wideGap) * this.value >= Math.max(this.open.least, this.proven);
+  get isRallyDue(): boolean {
+    return this.rallies.isDue(this.work) && this.isWide;
   }
 
   reached(): Reached {
     if (this.isRooted && !this.isLooking) this.proven = Math.max(this.proven, Math.min(this.open.least, this.lost));
-    const { value, best } = this;
-    const isFound = best !== undefined;
-    const least = isFound ? Math.min(value, this.proven >= this.limit() ? value : this.proven) : this.proven;
-    return { value: isFound ? value : Number.POSITIVE_INFINITY, bound: least, ...(best && { assignment: best }) };
+    const { value, limit, assignment } = this.incumbent;
+    if (assignment === undefined) return { value: Number.POSITIVE_INFINITY, bound: this.proven };
+    return { value, bound: Math.min(value, this.proven >= limit ? value : this.proven), assignment };
   }
 
   /** First placements and the bound of the whole; each step is a place to stop. */
@@ -167,12 +150,12 @@ class ChainSearch {
     const { nodeCount, isStaged } = this.costs;
     const { start } = this.input;
     if (start !== undefined) {
-      this.keep(Int32Array.from(start));
+      this.incumbent.keep(Int32Array.from(start));
       yield* this.keepImproved(Int32Array.from(start));
     }
     if (!isStaged) {
       for (const filled of fillInOrder(this.costs, this.input.capacityBytes)) {
-        this.keep(Int32Array.from(filled));
+        this.incumbent.keep(Int32Array.from(filled));
         yield* this.keepImproved(filled);
       }
     }
@@ -184,49 +167,18 @@ class ChainSearch {
     this.isRooted = true;
   }
 
-  /** Anneals the best placement; the first time, raises the bound of the whole by what packings allow and anneals again while the gap is wide. Each step is a place to stop. */
-  *rally(round: number): Generator<void, void, void> {
-    const { costs, input } = this;
-    const scale = Math.min(1, input.effort ?? 1);
-    if (round > 0) {
-      yield* this.anneal(annealingShare * this.work, walksAtFirst + round);
-      return;
-    }
-    const forPairs = Math.min(mostAnnealingWork, annealingWorkOfPair * costs.layerCount * costs.nodeCount) * scale;
-    yield* this.anneal(forPairs, 0);
-    if (input.times === undefined) yield* this.boundPackings(mostPackingWork * scale);
-    const limit = standardWork * (input.effort ?? 1);
-    for (let seed = 1; seed < walksAtFirst && this.isWide && this.work < limit; seed++) {
-      yield* this.anneal(forPairs, seed);
-    }
-  }
-
-  private *anneal(most: number, seed: number): Generator<void, void, void> {
-    const { costs, input } = this;
-    const { layerCount, nodeCount } = costs;
-    const moves = Math.round(most / workOfMove);
-    const start =
-      this.best ?? Int32Array.from({ length: layerCount }, (_, i) => Math.floor((i * nodeCount) / layerCount));
-    for (const found of annealPlacement(costs, input.capacityBytes, { start, moves, seed })) {
-      if (found !== undefined) this.keep(found);
-      this.otherWork += movesBetweenStops * workOfMove;
+  /** More than the tree; each step is a place to stop. */
+  *rally(limit: number): Generator<void, void, void> {
+    const slices = this.rallies.rally({
+      work: this.work,
+      prices: this.rootPrices,
+      proven: () => this.proven,
+      isWanted: () => this.isWide && this.work < limit,
+    });
+    for (const { work, bound } of slices) {
+      this.otherWork += work;
+      this.proven = Math.max(this.proven, bound);
       yield;
-    }
-  }
-
-  private *boundPackings(most: number): Generator<void, void, void> {
-    const { costs, input } = this;
-    const stepWork = PackingBound.workOfStep(costs, input.capacityBytes);
-    const steps = Math.min(mostPackingSteps, Math.floor(most / stepWork));
-    if (steps < leastPackingSteps || this.value === Number.POSITIVE_INFINITY) return;
-    const packings = new PackingBound(costs, input.capacityBytes, this.rootPrices, steps);
-    for (let step = 0; step < steps; step++) {
-      const goesOn = packings.step(this.value);
-      this.otherWork += stepWork;
-      const isBehind = packings.best < this.proven;
-      this.proven = Math.max(this.proven, packings.best);
-      yield;
-      if (!goesOn || (isBehind && 2 * step >= steps)) return;
     }
   }
 
@@ -247,15 +199,14 @@ class ChainSearch {
     if (this.open.size > mostOpen) this.lost = Math.min(this.lost, this.open.shrink(mostOpen / 2));
   }
 
-  /** From this cost on nothing is of interest. */
-  private limit(): number {
-    return this.value === Number.POSITIVE_INFINITY ? this.value : this.value - sameCost * Math.abs(this.value);
+  private get isWide(): boolean {
+    return !this.costs.isStaged && (1 - wideGap) * this.incumbent.value >= Math.max(this.open.least, this.proven);
   }
 
   private *lookAt(given: Placed, isDived: boolean, steps = 6, pace = shortPace): Generator<void, void, void> {
     if (!this.tighten(given) || this.isKnown(given)) return;
     const prices = Float64Array.from(given.prices);
-    if ((yield* this.improvePrices(given, prices, steps, pace)) >= this.limit()) return;
+    if ((yield* this.improvePrices(given, prices, steps, pace)) >= this.incumbent.limit) return;
     const placed = { ...given, prices };
     if (placed.last < 0) this.rootPrices = prices;
     if (isDived) yield* this.dive(placed);
@@ -279,26 +230,8 @@ class ChainSearch {
     return total >= needed;
   }
 
-  /** Whether a chain to the same place, no dearer, was looked at before. */
-  private isKnown({ from, last, room, cost, costs }: Placed): boolean {
-    if (last < 0) return false;
-    const parts: number[] = [from, this.input.equal[last] as number, room[last] as number];
-    for (const nodes of this.classes) {
-      if (nodes.length === 1) parts.push(room[nodes[0] as number] as number);
-      else {
-        const rooms = nodes.filter((node) => node !== last).map((node) => room[node] as number);
-        rooms.sort((a, b) => a - b);
-        parts.push(...rooms);
-      }
-    }
-    const key = parts.join();
-    const own = costs ?? Float64Array.of(cost);
-    const known = this.seen.get(key);
-    if (known?.every((before, i) => before <= (own[i] as number))) return true;
-    if (known === undefined ? this.seen.size < mostSeen : known.every((before, i) => (own[i] as number) <= before)) {
-      this.seen.set(key, own);
-    }
-    return false;
+  private isKnown(chain: Placed): boolean {
+    return chain.last >= 0 && this.seen.isKnown(chain, chain.costs ?? Float64Array.of(chain.cost));
   }
 
   /** Raises the bound of a chain; placements met on the way are kept. Returns the bound. */
@@ -310,10 +243,10 @@ class ChainSearch {
   ): Generator<void, number, void> {
     const ascent = new PriceAscent(this.bound, placed, prices, pace);
     for (let step = 0; step < steps; step++) {
-      const goesOn = ascent.step(this.value, this.limit());
+      const goesOn = ascent.step(this.incumbent.value, this.incumbent.limit);
       if (ascent.isFitting) yield* this.keepTraced(placed, ascent.cost);
       if (placed.last < 0) this.proven = Math.max(this.proven, ascent.best);
-      if (!goesOn || ascent.best >= this.limit()) break;
+      if (!goesOn || ascent.best >= this.incumbent.limit) break;
       if (this.isTired()) yield;
     }
     return ascent.best;
@@ -326,7 +259,7 @@ class ChainSearch {
     for (let depth = 0; depth < 4 * costs.nodeCount + costs.layerCount; depth++) {
       const prices = Float64Array.from(at.prices);
       const reached = yield* this.improvePrices(at, prices, 3);
-      if (reached >= this.limit()) return;
+      if (reached >= this.incumbent.limit) return;
       bound.evaluate(at, prices);
       bound.trace(at);
       const node = bound.runNodes[0];
@@ -368,7 +301,7 @@ class ChainSearch {
     let credit = 0;
     for (let node = 0; node < nodeCount; node++) credit += (prices[node] as number) * bound.credit(room, node);
     const start = bytes[from] as number;
-    const limit = this.limit();
+    const limit = this.incumbent.limit;
     for (const nodes of this.classes) {
       const triedRooms = new Set<number>();
       for (const node of nodes) {
@@ -391,14 +324,14 @@ class ChainSearch {
   }
 
   private *keepFinished(placed: Placed, node: number, cost: number): Generator<void, void, void> {
-    if (cost >= this.limit()) return;
+    if (cost >= this.incumbent.limit) return;
     const assignment = this.assignmentOf(placed);
     assignment.fill(node, placed.from);
     yield* this.keepImproved(assignment);
   }
 
   private *keepTraced(placed: Placed, cost: number): Generator<void, void, void> {
-    if (cost >= this.limit()) return;
+    if (cost >= this.incumbent.limit) return;
     const assignment = this.assignmentOf(placed);
     let from = placed.from;
     this.bound.runNodes.forEach((node, run) => {
@@ -419,22 +352,11 @@ class ChainSearch {
 
   private *keepImproved(assignment: Assignment): Generator<void, void, void> {
     // What is better on the mean may be worse at the worst of the times.
-    if (this.input.times !== undefined) this.keep(Int32Array.from(assignment));
+    if (this.input.times !== undefined) this.incumbent.keep(Int32Array.from(assignment));
     if (!this.costs.isStaged) {
       this.otherWork += yield* improvePlacement(this.costs, this.input.capacityBytes, assignment);
     }
-    this.keep(assignment);
-  }
-
-  private keep(assignment: Assignment): void {
-    const { times } = this.input;
-    const cost =
-      times === undefined
-        ? costOf(this.costs, assignment)
-        : times.reduce((most, time) => Math.max(most, costOf(time, assignment)), 0);
-    if (cost >= this.value) return;
-    this.value = cost;
-    this.best = assignment;
+    this.incumbent.keep(assignment);
   }
 }
 
