@@ -163,7 +163,7 @@ describe("what does not fit is named, and by how much", () => {
       "links",
       [node("x", 0.7), node("y", 2)],
       { defaultLink: null, pinned: { a: "x", b: "y" } },
-      "links are missing: even with all the memory there could be, none lead from the source by the pinned layers to the sink",
+      "links are missing: none leads from x, to which layer a is pinned, to y, to which layer b is pinned",
     ],
   ])("%s", (_, nodes, rules, reason) => {
     const placement = runToEnd(placeLayers(problemOf({ layers }, nodes, rules)));

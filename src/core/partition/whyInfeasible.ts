@@ -2,8 +2,6 @@ import { formatInstant } from "../base/instant";
 import { layersWithoutPlace } from "./layersWithoutPlace";
 import { hasFailed, type PlacementProblem } from "./placementProblem";
 import { largestWithin, reachableSums } from "./reachableSums";
-import { RunBound } from "./runBound";
-import { runCosts } from "./runCosts";
 
 const namedFailures = 3;
 
@@ -44,11 +42,10 @@ function whyNoneFits(problem: PlacementProblem, objective: "latency" | "throughp
     tooLargeLayer(problem) ??
     overfullPins(problem) ??
     tooLittleMemory(problem) ??
+    (objective === "throughput" ? brokenStages(problem) : undefined) ??
     tooManyLarge(problem) ??
     missingLinks(problem) ??
-    (objective === "throughput"
-      ? "no contiguous stages, each on a node of its own, fit the memory of the nodes over the links that there are"
-      : "no way to spread the layers fits the memory of the nodes over the links that there are: no packing exists")
+    noneTogether(problem, objective)
   );
 }
 
@@ -103,13 +100,94 @@ function tooManyLarge({ layerBytes, capacityBytes }: PlacementProblem): string |
   return `the ${layers} largest layers take ${megabytes(bytes)} or more each, and the nodes have places for ${places} of them: ${left} ${left === 1 ? "is" : "are"} left over`;
 }
 
-/** Whether links stand in the way even with memory without end. */
+/** A layer's node that is known before any search, or an end; layers count from 0, the input stands at -1 and the output behind the last. */
+interface Fixed {
+  readonly node: number;
+  readonly layer: number;
+  readonly role: string;
+}
+
+function fixedNodes({ layerNames, pinned, source, sink }: PlacementProblem): Fixed[] {
+  const fixed: Fixed[] = source < 0 ? [] : [{ node: source, layer: -1, role: "where the input is" }];
+  pinned.forEach((node, layer) => {
+    if (node >= 0) fixed.push({ node, layer, role: `to which layer ${layerNames[layer]} is pinned` });
+  });
+  if (sink >= 0) fixed.push({ node: sink, layer: pinned.length, role: "where the output must end" });
+  return fixed;
+}
+
+/** Pins that no contiguous stages, at most one a node, can keep; or of which they make a stage too large. */
+function brokenStages({
+  capacityBytes,
+  layerBytes,
+  layerNames,
+  nodeIds,
+  pinned,
+}: PlacementProblem): string | undefined {
+  for (const [layer, node] of pinned.entries()) {
+    const first = pinned.indexOf(node);
+    if (node < 0 || first === layer) continue;
+    const pins = `layers ${layerNames[first]} and ${layerNames[layer]} are pinned to ${nodeIds[node]}`;
+    const between = pinned.findIndex((other, i) => i > first && i < layer && other >= 0 && other !== node);
+    if (between >= 0) {
+      const away = `layer ${layerNames[between]} between them to ${nodeIds[pinned[between] as number]}`;
+      return `${pins} and ${away}: a node has at most one stage of contiguous layers`;
+    }
+    const bytes = layerBytes.subarray(first, layer + 1).reduce((sum, own) => sum + own, 0);
+    const excess = bytes - (capacityBytes[node] as number);
+    if (excess > 0) {
+      return `${pins}, and so are all between them, as a node has at most one stage of contiguous layers: ${megabytes(bytes)}, ${megabytes(excess)} more than it has`;
+    }
+  }
+  return undefined;
+}
+
+/** Whether links stand in the way even with memory without end: the first two fixed nodes, one behind the other, that too few hops lead between. */
 function missingLinks(problem: PlacementProblem): string | undefined {
-  const costs = runCosts(problem, { objective: "latency" });
-  const endless = new Float64Array(costs.nodeCount).fill(Number.MAX_SAFE_INTEGER);
-  const cost = new RunBound(costs).evaluate({ from: 0, last: -1, room: endless }, new Float64Array(costs.nodeCount));
-  if (cost < Number.POSITIVE_INFINITY) return undefined;
-  return "links are missing: even with all the memory there could be, none lead from the source by the pinned layers to the sink";
+  const { nodeIds } = problem;
+  let before: Fixed | undefined;
+  for (const after of fixedNodes(problem)) {
+    if (before !== undefined && hopsBetween(problem, before.node, after.node) > after.layer - before.layer) {
+      const ends = `from ${nodeIds[before.node]}, ${before.role}, to ${nodeIds[after.node]}, ${after.role}`;
+      const free = after.layer - before.layer - 1;
+      if (free === 0) return `links are missing: none leads ${ends}`;
+      const others = `the ${free === 1 ? "layer" : `${free} layers`} between`;
+      return `links are missing: none lead ${ends}, not even with ${others} on other nodes`;
+    }
+    before = after;
+  }
+  return undefined;
+}
+
+/** The least number of links from one node to another; Infinity: there is no way. */
+function hopsBetween({ links, nodeIds }: PlacementProblem, from: number, to: number): number {
+  const count = nodeIds.length;
+  const hops = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  hops[from] = 0;
+  const reached = [from];
+  for (const node of reached) {
+    if (hops[to] !== Number.POSITIVE_INFINITY) break;
+    for (let next = 0; next < count; next++) {
+      if (hops[next] !== Number.POSITIVE_INFINITY) continue;
+      if (links.latencyMs[node * count + next] === Number.POSITIVE_INFINITY) continue;
+      hops[next] = (hops[node] as number) + 1;
+      reached.push(next);
+    }
+  }
+  return hops[to] as number;
+}
+
+/** Where only several limits together leave nothing: all that there are. */
+function noneTogether({ links, pinned }: PlacementProblem, objective: "latency" | "throughput" | "energy"): string {
+  const what =
+    objective === "throughput" ? "no contiguous stages, each on a node of its own," : "no way to spread the layers";
+  const limits = [
+    "the memory of the nodes",
+    ...(links.latencyMs.includes(Number.POSITIVE_INFINITY) ? ["the links that there are"] : []),
+    ...(pinned.some((node) => node >= 0) ? ["the pins"] : []),
+  ];
+  if (limits.length === 1) return `${what} fits ${limits[0]}: no packing exists`;
+  return `${what} fits ${limits.slice(0, -1).join(", ")} and ${limits.at(-1)} together`;
 }
 
 function megabytes(bytes: number): string {
