@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Tabs, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import classes from "./PanelFrame.module.css";
 
 export interface PanelTab<Name extends string> {
@@ -33,6 +33,12 @@ export function PanelFrame<Name extends string>({
   above,
   close,
 }: PanelFrameProps<Name>) {
+  const list = useRef<HTMLDivElement>(null);
+  // Tabs that have no room are scrolled out, and are reached by keys and from elsewhere all the same.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is what this follows
+  useEffect(() => {
+    if (list.current) showChosen(list.current);
+  }, [shown]);
   return (
     <section className={classes.panel} aria-label={label}>
       <Tabs
@@ -42,7 +48,7 @@ export function PanelFrame<Name extends string>({
         classNames={{ root: classes.tabs, panel: classes.tabPanel, list: classes.tabList, tab: classes.tab }}
       >
         <Group justify="space-between" wrap="nowrap" gap={0} className={classes.head}>
-          <Tabs.List>
+          <Tabs.List ref={list}>
             {tabs.map(({ name, title }) => (
               <Tabs.Tab key={name} value={name}>
                 {title}
@@ -67,4 +73,13 @@ export function PanelFrame<Name extends string>({
       </Tabs>
     </section>
   );
+}
+
+/** Scrolls the tabs sideways alone: where the page itself stands is the person's choice. */
+function showChosen(list: HTMLElement): void {
+  const tab = list.querySelector("[aria-selected=true]")?.getBoundingClientRect();
+  if (tab === undefined) return;
+  const { left, right } = list.getBoundingClientRect();
+  if (tab.left < left) list.scrollLeft -= left - tab.left;
+  else if (tab.right > right) list.scrollLeft += tab.right - right;
 }

@@ -21,7 +21,7 @@ const columns: readonly GridColumn[] = [
     align: "right",
   },
   { id: "ratio", title: "Ratio", hint: "Original bytes over encoded bytes", minPx: 56, grow: 1, align: "right" },
-  { id: "error", title: "Error", hint: "|x - y| / |x| in the Euclidean norm", minPx: 58, grow: 1, align: "right" },
+  { id: "error", title: "Error", hint: "|x - y| / |x| in the Euclidean norm", minPx: 66, grow: 1, align: "right" },
   {
     id: "cosine",
     title: "Cosine",

@@ -9,9 +9,11 @@ import { dayTimeText } from "../../kit/timeText";
 import { useClock4Hz } from "../../state/clockStore";
 import { type CodecName, codecList } from "../../state/compression/codecOptions";
 import { codecTitles } from "../../state/compression/codecTexts";
+import { contactsLeft } from "../../state/compression/contactsLeft";
 import { lab } from "../../state/compression/lab";
 import { meanRateMbps, type TransferDirection } from "../../state/compression/transferTime";
 import { useExpandedSatellites, useScenario } from "../../state/derived";
+import { failureTimes } from "../../state/picture/failureTimes";
 import { useContacts } from "../../state/queries";
 import { viewStore } from "../../state/viewStore";
 import classes from "./compression.module.css";
@@ -20,7 +22,7 @@ import { rateText, ratioText, secondsText } from "./labFormat";
 import { type SentUpdate, sendUpdate } from "./model/sendUpdate";
 
 const columns: readonly GridColumn[] = [
-  { id: "codec", title: "Codec", minPx: 104, grow: 2 },
+  { id: "codec", title: "Codec", minPx: 122, grow: 2 },
   { id: "size", title: "Update", hint: "Encoded size of one update", minPx: 70, grow: 1, align: "right" },
   { id: "encode", title: "Encoding", hint: "On the satellite's computer", minPx: 66, grow: 1, align: "right" },
   {
@@ -54,7 +56,11 @@ export function ContactsTab() {
   const nowMs = Math.floor(useClock4Hz() / 1000) * 1000;
   const satelliteId = form.satelliteId ?? selectedId ?? satellites[0]?.id;
   const row = satellites.findIndex(({ id }) => id === satelliteId);
-  const windows = contacts?.windows;
+  const scenario = useScenario();
+  const windows = useMemo(
+    () => contacts && contactsLeft(contacts.windows, failureTimes(scenario), satellites.length),
+    [contacts, scenario, satellites],
+  );
   const { direction, updateMB, slowdown } = form;
   const sent = useMemo(() => {
     const found = new Map<CodecName, SentUpdate>();

@@ -60,6 +60,7 @@ export function TradeOffTab() {
             </p>
             <SegmentedControl
               size="xs"
+              flex="none"
               aria-label="Scale of the error"
               data={[...scales]}
               value={errorScale}
@@ -82,10 +83,10 @@ function SweepLine() {
 }
 
 const columns: readonly GridColumn[] = [
-  { id: "codec", title: "On the front", minPx: 150, grow: 3 },
+  { id: "codec", title: "On the front", minPx: 220, grow: 3 },
   { id: "ratio", title: "Ratio", hint: "Original bytes over encoded bytes", minPx: 58, grow: 1, align: "right" },
   { id: "bits", title: "Bits", hint: "Encoded bits a value", minPx: 52, grow: 1, align: "right" },
-  { id: "error", title: "Error", hint: "|x - y| / |x|", minPx: 60, grow: 1, align: "right" },
+  { id: "error", title: "Error", hint: "|x - y| / |x|", minPx: 66, grow: 1, align: "right" },
   { id: "cosine", title: "Cosine", minPx: 58, grow: 1, align: "right" },
   { id: "encode", title: "In MB/s", hint: "Encoding on this machine", minPx: 60, grow: 1, align: "right" },
 ];

@@ -90,6 +90,7 @@ function NodeRow({ node }: { readonly node: ComputeNode }) {
         <NativeSelect
           size="xs"
           variant="unstyled"
+          miw={88}
           aria-label={`Where ${id} is`}
           value={type}
           data={["satellite", "ground"]}

@@ -103,9 +103,10 @@ function MeshLinks() {
         }
       />
       {basis === "instant" ? (
-        <Group gap={6} align="flex-end" wrap="nowrap">
+        <Group gap={6} align="flex-end">
           <TextInput
             size="xs"
+            flex="1 1 176px"
             label="Instant (UTC)"
             placeholder={scenario.window.start}
             value={draft ?? at ?? ""}
@@ -116,6 +117,7 @@ function MeshLinks() {
           />
           <Button
             size="compact-sm"
+            flex="none"
             variant="default"
             onClick={() => set({ at: formatInstant(Math.round(clock.getState().nowMs / 1000) * 1000) })}
           >
