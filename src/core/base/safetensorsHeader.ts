@@ -4,6 +4,32 @@ import { failure, type Outcome, success } from "./outcome";
 const longestHeader = 100_000_000;
 const mostDimensions = 32;
 
+/** Bits of a value by type, as the reference implementation names them; those of less than a byte are packed. */
+const valueBits: Readonly<Record<string, number>> = {
+  BOOL: 8,
+  F4: 4,
+  F6_E2M3: 6,
+  F6_E3M2: 6,
+  U8: 8,
+  I8: 8,
+  F8_E5M2: 8,
+  F8_E4M3: 8,
+  F8_E8M0: 8,
+  F8_E4M3FNUZ: 8,
+  F8_E5M2FNUZ: 8,
+  I16: 16,
+  U16: 16,
+  F16: 16,
+  BF16: 16,
+  I32: 32,
+  U32: 32,
+  F32: 32,
+  C64: 64,
+  F64: 64,
+  I64: 64,
+  U64: 64,
+};
+
 /** A tensor of a .safetensors file: where its bytes lie, counted from the end of the header. */
 export interface SafetensorsEntry {
   readonly name: string;
@@ -34,7 +60,7 @@ export function safetensorsHeaderBytes(first: Uint8Array, fileBytes: number): Ou
 
 /**
  * The tensors that a header's text lists, in the order of their data. Data follow each other without gaps and fill the file, as the format
- * demands; `__metadata__` is left out.
+ * demands, and each tensor's are of its shape's size; `__metadata__` is left out.
  * @param text undefined where it is no UTF-8
  * @param dataBytes bytes of the file behind the header
  */
@@ -51,10 +77,22 @@ export function readSafetensorsHeader(text: string | undefined, dataBytes: numbe
   }
   entries.sort((a, b) => a.start - b.start || a.end - b.end);
   let at = 0;
-  for (const { name, start, end } of entries) {
+  for (const { name, dtype, shape, start, end } of entries) {
     if (end > dataBytes) return refuse(`the data of ${JSON.stringify(name)} lie beyond the end of the file`, end);
     if (start !== at || end < start) {
       return refuse(`the data of ${JSON.stringify(name)} leave a gap or lie over others`, start, `from ${at} on`);
+    }
+    const bits = Object.hasOwn(valueBits, dtype) ? valueBits[dtype] : undefined;
+    if (bits === undefined)
+      return refuse(
+        `${JSON.stringify(name)} holds values of an unknown type`,
+        dtype,
+        Object.keys(valueBits).join(", "),
+      );
+    const count = shape.reduce((product, side) => product * side, 1);
+    if (count * bits !== 8 * (end - start)) {
+      const given = `${end - start} bytes of ${dtype} as [${shape.join(", ")}]`;
+      return refuse(`${JSON.stringify(name)} is not of its shape's size`, given);
     }
     at = end;
   }

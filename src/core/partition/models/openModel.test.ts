@@ -37,6 +37,14 @@ function safetensors(header: unknown, length?: bigint): Uint8Array {
   return bytes;
 }
 
+/** A safetensors file with one tensor of 64 bytes. */
+function ofSize(entry: unknown): Uint8Array {
+  const header = safetensors({ a: entry });
+  const bytes = new Uint8Array(header.length + 64);
+  bytes.set(header);
+  return bytes;
+}
+
 const hidden = 64;
 const f16Bytes = (shape: readonly number[]) => 2 * shape.reduce((a, b) => a * b, 1);
 const tensor = (shape: number[], from: number) => ({
@@ -141,6 +149,66 @@ describe("layers from files", () => {
     expect(refused.ok ? "" : refused.error[0]?.message).toMatch(/not beside it/);
   });
 
+  it.each([
+    [
+      "ResNet of torchvision",
+      [
+        "bn1.weight",
+        "conv1.weight",
+        "fc.weight",
+        "layer1.0.bn1.weight",
+        "layer1.0.conv1.weight",
+        "layer1.1.conv1.weight",
+      ],
+      ["layer2.0.downsample.0.weight"],
+      ["embedding", "layer1.0", "layer1.1", "layer2.0", "head"],
+    ],
+    [
+      "MobileNet of torchvision",
+      ["classifier.1.weight", "features.0.0.weight", "features.10.conv.0.0.weight"],
+      ["features.2.conv.0.0.weight"],
+      ["features.0", "features.2", "features.10", "head"],
+    ],
+    [
+      "ViT of torchvision",
+      ["class_token", "conv_proj.weight", "encoder.layers.encoder_layer_0.mlp.0.weight", "heads.head.weight"],
+      ["encoder.layers.encoder_layer_11.mlp.0.weight", "encoder.ln.weight"],
+      ["embedding", "encoder.layers.encoder_layer_0", "encoder.layers.encoder_layer_11", "head"],
+    ],
+    [
+      "DenseNet of torchvision",
+      ["classifier.weight", "features.conv0.weight", "features.denseblock1.denselayer2.conv1.weight"],
+      ["features.norm0.weight", "features.denseblock2.denselayer1.conv1.weight"],
+      ["embedding", "features.denseblock1.denselayer2", "features.denseblock2.denselayer1", "head"],
+    ],
+    [
+      "stages and T5",
+      ["encoder.stages.0.layers.1.conv.weight", "stages.3.conv.weight"],
+      ["decoder.block.0.layer.1.w", "encoder.block.0.layer.0.w", "encoder.block.0.layer.1.w"],
+      ["encoder.block.0", "encoder.stages.0.layers.1", "stages.3", "decoder.block.0"],
+    ],
+  ])("blocks by their names: %s", async (_, some, more, layers) => {
+    const named = Object.fromEntries([...some, ...more].map((name) => [name, [8, 8]]));
+    const bytes = safetensors(laidOut(named));
+    const file = fileOf("m.safetensors", bytes, bytes.length + (some.length + more.length) * f16Bytes([8, 8])).source;
+    const model = await openModel(file);
+    expect(model.ok && model.value.model.layers.map(({ name }) => name)).toEqual(layers);
+  });
+
+  it("all of a file is kept, or it is refused: more layers than a document may hold", async () => {
+    const many = Object.fromEntries(Array.from({ length: 10_001 }, (_, i) => [`layers.${i}.w`, [1]]));
+    const bytes = safetensors(laidOut(many));
+    const model = await openModel(fileOf("m.safetensors", bytes, bytes.length + 2 * 10_001).source);
+    expect(model.ok ? [] : model.error).toEqual([
+      {
+        path: "m.safetensors: layers",
+        message: "too long",
+        given: "a list of 10001",
+        allowed: "a list of 1 to 10,000 layers",
+      },
+    ]);
+  });
+
   it("GGUF: bytes by the type of each tensor, width from the metadata", async () => {
     const model = await openModel(fileOf("m.gguf", gguf()).source, { sequence: 10 });
     if (!model.ok) throw new Error(JSON.stringify(model.error));
@@ -191,6 +259,14 @@ describe("hostile files are refused in words", () => {
     ["no header", "m.safetensors", new Uint8Array(3), /shorter than/],
     ["header that is no JSON", "m.safetensors", safetensors("{{"), /no JSON/],
     ["tensor beyond the end", "m.safetensors", safetensors({ a: tensor([9e9], 0) }), /beyond the end/],
+    [
+      "shape beyond its bytes",
+      "m.safetensors",
+      ofSize({ ...tensor([32], 0), shape: [2 ** 40, 2 ** 40] }),
+      /shape's size/,
+    ],
+    ["shape short of its bytes", "m.safetensors", ofSize({ ...tensor([32], 0), shape: [4, 7] }), /shape's size/],
+    ["unknown type of values", "m.safetensors", ofSize({ ...tensor([32], 0), dtype: "Q99" }), /unknown type/],
     ["negative shape", "m.safetensors", safetensors({ a: { shape: [-1], data_offsets: [0, 0] } }), /no dtype, shape/],
     ["no tensors", "m.safetensors", safetensors({}), /layers/],
     ["other bytes", "m.gguf", new Uint8Array(100), /no GGUF/],

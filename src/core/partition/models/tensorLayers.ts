@@ -1,4 +1,3 @@
-import { limits } from "../../scenario/limits";
 import type { ModelProfile } from "../../scenario/schema";
 import { defaultSequence, type SizeOptions } from "./sizes";
 
@@ -9,8 +8,18 @@ export interface TensorEntry {
   readonly bytes: number;
 }
 
-const blockName = /^(.*?(?:^|\.)(?:layers?|h|blocks?|blk|resblocks)\.\d+)\./;
-const aheadName = /embed|embd|wte|wpe|patch|stem|conv1|pos_|cls_token|class_token/i;
+/** How blocks are named, each by its own number or by that of its stage and its own. */
+const blockNames = [
+  // `model.layers.7`, `encoder.layer.7`, `blocks.7`, `down_blocks.1`.
+  String.raw`(?:\w*_)?(?:layers?|blocks?)\.\d+`,
+  // GPT-2, GGUF, CLIP, and what torchvision makes a list of.
+  String.raw`(?:h|blk|resblocks|features)\.\d+`,
+  String.raw`stages\.\d+(?:\.(?:blocks|layers)\.\d+)?`,
+  // torchvision: `layer1.0`, `stage2.0`, `denseblock1.denselayer2`, `encoder_layer_0`.
+  String.raw`(?:\w*_)?(?:layer|stage|block|denseblock)_?\d+(?:\.(?:denselayer)?\d+)?`,
+];
+const blockName = new RegExp(String.raw`^(.*?(?:^|\.)(?:${blockNames.join("|")}))\.`);
+const aheadName = /embed|embd|wte|wpe|patch|stem|(?:^|\.)(?:conv|bn|norm)[01]\.|conv_proj|pos_|cls_token|class_token/i;
 
 /**
  * Layers of a model of which only names and shapes of tensors are known: one ahead of the blocks (embeddings), one a block, one behind. Operations
@@ -40,7 +49,7 @@ export function tensorLayers(
   return {
     name,
     inputMB: (2 * batch * sequence) / 1e6,
-    layers: keys.slice(0, limits.layers).map((key) => {
+    layers: keys.map((key) => {
       const own = groups.get(key) ?? [];
       // Tables are looked up, not multiplied.
       const weights = own.filter(
