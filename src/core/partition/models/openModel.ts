@@ -104,7 +104,7 @@ async function readJsonModel(
   const shards = shardsOf(value);
   if (shards === undefined) {
     const counted = readHfConfig(path, value, options.sequence);
-    return counted.ok ? opened(sizedModel(counted.value, options)) : counted;
+    return counted.ok ? opened(sizedModel(counted.value.model, options), ...counted.value.notes) : counted;
   }
   if (shards.length > mostShards || shards.some((name) => /[\\/]|^\.\.?$/.test(name))) {
     return failure([

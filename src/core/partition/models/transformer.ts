@@ -8,8 +8,12 @@ export interface TransformerShape {
   readonly heads: number;
   /** Heads of keys and values, default as many as heads. */
   readonly keyHeads?: number;
+  /** Of one head's queries, keys and values, default hidden / heads. */
+  readonly headWidth?: number;
   /** Width of the inner layer, default 4 hidden. */
   readonly inner?: number;
+  /** Inner layers of which each token takes some; absent: one, which all take. */
+  readonly experts?: Experts;
   /** Three matrices in the inner layer in place of two. */
   readonly isGated?: boolean;
   /** Norms without offsets, matrices without biases. */
@@ -30,22 +34,48 @@ export interface TransformerShape {
   readonly inputs?: number;
 }
 
-/** Layers of a transformer for so many tokens: 2 operations a multiplication, 4 s^2 h for attention. */
+/** A mixture of experts in place of the inner layer, with a router to choose by. */
+export interface Experts {
+  readonly count: number;
+  /** Of them for each token. */
+  readonly chosen: number;
+  /** Width of each. */
+  readonly inner: number;
+  /** Width of one more that every token takes, with a gate of its own; 0: there is none. */
+  readonly shared: number;
+  /** Which blocks have the plain inner layer. */
+  isDense(block: number): boolean;
+}
+
+/**
+ * Layers of a transformer for so many tokens: 2 operations a multiplication, 4 s^2 for each element of attention's width. All experts' parameters count, and the operations
+ * of those that a token takes.
+ */
 export function transformerModel(shape: TransformerShape, tokens: number): CountedModel {
-  const { hidden, heads, keyHeads = heads, inner = 4 * hidden, isGated = false, isPlain = false } = shape;
-  const keys = (hidden / heads) * keyHeads;
-  const innerMatrices = (isGated ? 3 : 2) * hidden * inner;
-  const matrices = 2 * hidden * hidden + 2 * hidden * keys + innerMatrices;
-  const biases = isPlain ? 0 : 2 * hidden + 2 * keys + inner + hidden;
+  const { hidden, heads, keyHeads = heads, inner = 4 * hidden, isGated = false, isPlain = false, experts } = shape;
+  const { headWidth = hidden / heads } = shape;
+  const width = headWidth * heads;
+  const keys = headWidth * keyHeads;
+  const innerWeights = (across: number): number => (isGated ? 3 : 2) * hidden * across;
+  const matrices = 2 * hidden * width + 2 * hidden * keys;
+  const biases = isPlain ? 0 : width + 2 * keys + hidden + inner + hidden;
   const norms = (isPlain ? 1 : 2) * 2 * hidden;
   const outputs = tokens * hidden;
-  const block = (i: number): CountedLayer => ({
-    name: `block-${i}`,
-    params: matrices + biases + norms,
-    flops: 2 * tokens * matrices + 4 * tokens * tokens * hidden,
-    outputs,
-    ...(shape.isCached && { state: 2 * tokens * keys }),
-  });
+  const sharedWeights = ({ count, shared }: Experts): number =>
+    hidden * count + (shared > 0 ? innerWeights(shared) + hidden : 0);
+  const block = (i: number): CountedLayer => {
+    const isDense = experts === undefined || experts.isDense(i);
+    const common = isDense ? innerWeights(inner) : sharedWeights(experts);
+    const held = isDense ? 0 : experts.count * innerWeights(experts.inner);
+    const taken = isDense ? 0 : experts.chosen * innerWeights(experts.inner);
+    return {
+      name: `block-${i}`,
+      params: matrices + common + held + biases + norms,
+      flops: 2 * tokens * (matrices + common + taken) + 4 * tokens * tokens * width,
+      outputs,
+      ...(shape.isCached && { state: 2 * tokens * keys }),
+    };
+  };
   const headTokens = shape.isPooled ? 1 : tokens;
   const projected = shape.projected ?? 0;
   return {
