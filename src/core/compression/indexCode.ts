@@ -2,6 +2,7 @@ import type { ByteReader } from "./byteReader";
 import type { ByteWriter } from "./byteWriter";
 import { escapeQuotient, largestParameter, parameterBits, riceBlock, riceParameters } from "./riceBlocks";
 import { allIndices } from "./selectTopK";
+import { writeRice } from "./writeRice";
 
 /** How a set of indices is written: its gaps in Rice code, one bit for each place, nothing (all are members), or the gaps between the others. */
 const indexModes = { rice: 0, bitmap: 1, all: 2, others: 3 } as const;
@@ -89,49 +90,6 @@ function othersOf(indices: Uint32Array, size: number): Uint32Array {
   }
   while (next < size) others[at++] = next++;
   return others;
-}
-
-/** Bits fill bytes from the lowest bit on. */
-function writeRice(indices: Uint32Array, parameters: Uint8Array, out: ByteWriter, start: number): void {
-  const { bytes } = out;
-  let at = start;
-  let held = 0;
-  let heldBits = 0;
-  let last = -1;
-  let parameter = 0;
-  const put = (value: number, bits: number) => {
-    held |= value << heldBits;
-    heldBits += bits;
-    while (heldBits >= 8) {
-      bytes[at++] = held;
-      held >>>= 8;
-      heldBits -= 8;
-    }
-  };
-  for (let i = 0; i < indices.length; i++) {
-    if (i % riceBlock === 0) {
-      parameter = parameters[i / riceBlock] as number;
-      put(parameter, parameterBits);
-    }
-    const index = indices[i] as number;
-    const gap = index - last - 1;
-    last = index;
-    const quotient = gap >>> parameter;
-    const rest = gap & ((1 << parameter) - 1);
-    if (quotient + 1 + parameter <= 24) {
-      put((1 | (rest << 1)) << quotient, quotient + 1 + parameter);
-    } else if (quotient < escapeQuotient) {
-      put(0, quotient);
-      put(1, 1);
-      put(rest, parameter);
-    } else {
-      put(0, escapeQuotient);
-      put(1, 1);
-      put(gap & 0xffff, 16);
-      put(gap >>> 16, 16);
-    }
-  }
-  if (heldBits > 0) bytes[at] = held;
 }
 
 function readRice(input: ByteReader, count: number, size: number): Uint32Array {
