@@ -1,7 +1,9 @@
-import { parseInstant } from "../base/instant";
+import { instantFormat, parseInstant } from "../base/instant";
 import { failure, type Outcome, type Problem, success } from "../base/outcome";
 import { z } from "../base/zod";
 import type { RatePieces } from "../contact/ratePieces";
+import { quantity } from "../scenario/fields";
+import { zodProblems } from "../scenario/zodProblems";
 import type { ContactList } from "./contactList";
 
 /** Contacts from a file, with the rates that the file states in place of the stations'. */
@@ -16,43 +18,49 @@ export interface WindowsFrame {
   readonly stations: readonly { readonly id: string; readonly downlinkMbps: number; readonly uplinkMbps: number }[];
 }
 
-const rate = z.number().gte(0).finite();
+const id = (whose: string) => z.string({ error: `the id of a ${whose}` });
+const instant = z.string({ error: instantFormat });
+const rate = (meaning: string) => quantity(meaning, "Mbit/s", { from: 0 }).optional();
 
 /** The shape of `contacts`; of its fields only these are read. */
-const fileSchema = z.object({
-  windows: z.array(
-    z.object({
-      satelliteId: z.string(),
-      stationId: z.string(),
-      aos: z.string(),
-      los: z.string(),
-      downlinkMbps: rate.optional(),
-      uplinkMbps: rate.optional(),
-    }),
-  ),
-});
+const fileSchema = z.object(
+  {
+    windows: z.array(
+      z.object(
+        {
+          satelliteId: id("satellite"),
+          stationId: id("station"),
+          aos: instant,
+          los: instant,
+          downlinkMbps: rate("Rate from satellite to station"),
+          uplinkMbps: rate("Rate from station to satellite"),
+        },
+        { error: "{ satelliteId, stationId, aos, los, downlinkMbps?, uplinkMbps? }" },
+      ),
+      { error: "a list of windows" },
+    ),
+  },
+  { error: "{ windows: [...] }, as `contacts` writes it" },
+);
 
 /** At most so many problems are told. */
 const toldProblems = 100;
 
+/** Of the ids that are allowed, so many are listed. */
+const listedIds = 12;
+
 /**
- * Reads contacts from a value in the shape of `orbitweave contacts`; times count to the ms. Refused are unknown ids, windows that do not end
- * after they begin, and overlapping windows of one pair.
+ * Reads contacts from a value in the shape of `orbitweave contacts`. Times count to the ms, rounded into the contact. Windows are taken as given: they
+ * may overlap, and be too short to be booked. Refused are unknown ids, and windows that end before they begin.
  */
 export function readWindows(value: unknown, frame: WindowsFrame): Outcome<ReadWindows> {
   const parsed = fileSchema.safeParse(value);
-  if (!parsed.success) {
-    return failure(
-      parsed.error.issues.slice(0, toldProblems).map(({ path, message }) => ({
-        path: path.map(String).join("."),
-        message,
-        allowed: "{ windows: [{ satelliteId, stationId, aos, los, downlinkMbps?, uplinkMbps? }] }",
-      })),
-    );
-  }
+  if (!parsed.success) return failure(zodProblems(parsed.error, value).slice(0, toldProblems));
   const { windows } = parsed.data;
   const satelliteOf = new Map(frame.satelliteIds.map((id, i) => [id, i]));
   const stationOf = new Map(frame.stations.map(({ id }, i) => [id, i]));
+  const satellitesAllowed = listIds(frame.satelliteIds);
+  const stationsAllowed = listIds(frame.stations.map(({ id }) => id));
   const count = windows.length;
   const satellite = new Int32Array(count);
   const station = new Int32Array(count);
@@ -66,55 +74,41 @@ export function readWindows(value: unknown, frame: WindowsFrame): Outcome<ReadWi
     const s = satelliteOf.get(window.satelliteId);
     const g = stationOf.get(window.stationId);
     if (s === undefined) {
-      problems.push({
-        path: `${path}.satelliteId`,
-        message: "no such satellite in the scenario",
-        given: window.satelliteId,
-      });
+      const message = "no such satellite in the scenario";
+      problems.push({ path: `${path}.satelliteId`, message, given: window.satelliteId, allowed: satellitesAllowed });
     }
     if (g === undefined) {
-      problems.push({ path: `${path}.stationId`, message: "no such station in the scenario", given: window.stationId });
+      const message = "no such station in the scenario";
+      problems.push({ path: `${path}.stationId`, message, given: window.stationId, allowed: stationsAllowed });
     }
-    aosMs[i] = readMs(window.aos, `${path}.aos`, problems);
-    losMs[i] = readMs(window.los, `${path}.los`, problems);
-    if ((losMs[i] as number) <= (aosMs[i] as number)) {
-      const allowed = "at least a millisecond after aos";
-      problems.push({ path: `${path}.los`, message: "not after aos", given: window.los, allowed });
+    const aos = readInstant(window.aos, `${path}.aos`, problems);
+    const los = readInstant(window.los, `${path}.los`, problems);
+    if (los < aos) {
+      problems.push({ path: `${path}.los`, message: "before aos", given: window.los, allowed: "an instant after aos" });
     }
+    aosMs[i] = Math.ceil(aos);
+    // A window within a millisecond holds no whole one.
+    losMs[i] = Math.max(Math.floor(los), Math.ceil(aos));
     satellite[i] = s ?? -1;
     station[i] = g ?? -1;
     downMbps[i] = window.downlinkMbps ?? frame.stations[g ?? -1]?.downlinkMbps ?? 0;
     upMbps[i] = window.uplinkMbps ?? frame.stations[g ?? -1]?.uplinkMbps ?? 0;
   });
-  const contacts = { count, satellite, station, aosMs, losMs };
-  if (problems.length === 0) problems.push(...overlapProblems(contacts));
   if (problems.length > 0) return failure(problems.slice(0, toldProblems));
   const first = Int32Array.from({ length: count + 1 }, (_, i) => i);
+  const contacts = { count, satellite, station, aosMs, losMs };
   return success({ contacts, rates: { first, endMs: losMs, downMbps, upMbps } });
 }
 
-function readMs(text: string, path: string, problems: Problem[]): number {
+function readInstant(text: string, path: string, problems: Problem[]): number {
   const instant = parseInstant(text);
-  if (instant.ok) return Math.round(instant.value);
+  if (instant.ok) return instant.value;
   problems.push({ path, message: instant.error, given: text });
   return Number.NaN;
 }
 
-function overlapProblems({ count, satellite, station, aosMs, losMs }: ContactList): Problem[] {
-  const order = Int32Array.from({ length: count }, (_, i) => i).sort(
-    (a, b) =>
-      (satellite[a] as number) - (satellite[b] as number) ||
-      (station[a] as number) - (station[b] as number) ||
-      (aosMs[a] as number) - (aosMs[b] as number),
-  );
-  const problems: Problem[] = [];
-  for (let i = 1; i < count; i++) {
-    const before = order[i - 1] as number;
-    const row = order[i] as number;
-    if (satellite[before] !== satellite[row] || station[before] !== station[row]) continue;
-    if ((losMs[before] as number) <= (aosMs[row] as number)) continue;
-    const message = `overlaps windows[${before}] of the same satellite and station`;
-    problems.push({ path: `windows[${row}]`, message, allowed: "windows of a pair apart" });
-  }
-  return problems;
+/** The ids as a message lists them. */
+function listIds(ids: readonly string[]): string {
+  const more = ids.length > listedIds ? `, and ${ids.length - listedIds} more` : "";
+  return ids.length === 0 ? "there is none" : `${ids.slice(0, listedIds).join(", ")}${more}`;
 }
