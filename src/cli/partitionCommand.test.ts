@@ -115,6 +115,10 @@ describe("orbitweave partition", () => {
     expect(err).toMatch(message);
   });
 
+  it("its help is written in sentences", async () => {
+    expect((await run("partition --help")).out).toMatch(/a\s+node is visited twice\. With --keep, bound and gap/);
+  });
+
   it("--keep leaves a placement where moving would not pay within its inferences", async () => {
     const assignments = Object.fromEntries(plan.model.layers.map(({ name }) => [name, "sat-001"]));
     const held = (inferences: number) => ({ ...plan, partition: { objective: "latency", assignments, inferences } });

@@ -52,8 +52,8 @@ export const partitionCommand: Command = {
   details: `Model, nodes and rules come from the scenario's "model", "nodes" and "partition". Latency and bottleneck are in ms, energy in J; the gap is
 |bound - value| / max(|bound|, |value|). Exit code 1 where no placement was found: feasible is false where none exists, null where that is not proven.
 JSON: { feasible, assignments: { layer: node }, estimatedLatencyMs, bottleneckMs, bound, gap, proven, stopped, reason? }; bottleneckMs is null where a
-node is visited twice. with --keep, bound and gap count what reloading costs,
-spread over partition.inferences. Without --seconds the same scenario gives the same bytes.`,
+node is visited twice. With --keep, bound and gap count what reloading costs, spread over partition.inferences. Without --seconds the same scenario
+gives the same bytes.`,
   examples: [
     "orbitweave partition plan.json",
     "orbitweave partition plan.json --objective throughput --format json",

@@ -15,7 +15,12 @@ export function readCsvLayers(path: string, text: string): Outcome<ModelProfile>
       problems.push({ path: `${path}: line 1`, message: `no column ${column}`, given: header.join() });
   }
   if (problems.length > 0) return failure(problems);
-  const rows = lines.filter((cells) => cells.some((cell) => cell.trim() !== ""));
+  const rows: { readonly cells: readonly string[]; readonly line: number }[] = [];
+  let next = 1 + linesOf(header);
+  for (const cells of lines) {
+    if (cells.some((cell) => cell.trim() !== "")) rows.push({ cells, line: next });
+    next += linesOf(cells);
+  }
   if (rows.length > limits.layers) {
     return failure([{ path, message: "too many layers", given: rows.length, allowed: `at most ${limits.layers}` }]);
   }
@@ -28,16 +33,21 @@ export function readCsvLayers(path: string, text: string): Outcome<ModelProfile>
     problems.push({ path: at, message: "not allowed here", given: cell, allowed: "a number at least 0" });
     return undefined;
   };
-  const layers = rows.map((cells, i) => {
-    const activationMB = number(cells, 3, i + 2);
-    const stateMB = number(cells, 4, i + 2);
+  const layers = rows.map(({ cells, line }) => {
+    const activationMB = number(cells, 3, line);
+    const stateMB = number(cells, 4, line);
     return {
       name: cells[places[0] as number]?.trim() ?? "",
-      paramsMB: number(cells, 1, i + 2) ?? 0,
-      flops: number(cells, 2, i + 2) ?? 0,
+      paramsMB: number(cells, 1, line) ?? 0,
+      flops: number(cells, 2, line) ?? 0,
       ...(activationMB !== undefined && { activationMB }),
       ...(stateMB !== undefined && { stateMB }),
     };
   });
   return problems.length > 0 ? failure(problems.slice(0, 20)) : success({ layers });
+}
+
+/** Of the text, of which quoted cells may take several. */
+function linesOf(cells: readonly string[]): number {
+  return cells.reduce((lines, cell) => lines + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 1);
 }

@@ -249,6 +249,9 @@ describe("layers from files", () => {
       "m.csv: line 2, paramsMB",
       "m.csv: line 2, flops",
     ]);
+    const spaced = 'name,flops,paramsMB\n\na,1,1\n"b\r\nc",1,1\n , ,\nd,1,x\n';
+    const below = await openModel(textFile("m.csv", spaced));
+    expect(below.ok ? [] : below.error.map(({ path }) => path)).toEqual(["m.csv: line 7, paramsMB"]);
   });
 });
 

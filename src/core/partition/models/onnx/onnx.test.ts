@@ -170,6 +170,7 @@ describe("hostile protobuf is refused in words", () => {
     ["an empty file", [], /no graph/],
     ["a field longer than the file", [...varint(7 * 8 + 2), ...varint(2 ** 40)], /bytes where 0 are left/],
     ["a field longer than what holds it", range(7, [...varint(10), ...varint(50)]), /bytes where 0 are left/],
+    ["a length without a sign", [...varint(7 * 8 + 2), ...varint(-1)], /2\^63 or more bytes where 0 are left/],
     ["a number without an end", Array.from({ length: 20 }, () => 255), /ten bytes/],
     ["groups", [...varint(7 * 8 + 3)], /unknown kind 3/],
     ["a graph of nothing", range(7, []), /without nodes/],

@@ -49,8 +49,11 @@ export class ProtoReader {
       }
       if (wire === 2) {
         const { value: length, next } = await this.varint(at, end);
-        if (length < 0 || length > end - next)
-          throw new Malformed(`a field of ${length} bytes where ${end - next} are left`);
+        if (length < 0 || length > end - next) {
+          // Lengths have no sign: what reads as negative is at least 2^63.
+          const bytes = length < 0 ? "2^63 or more" : length;
+          throw new Malformed(`a field of ${bytes} bytes where ${end - next} are left`);
+        }
         yield { number, value: 0, isRange: true, start: next, end: next + length };
         at = next + length;
         continue;
