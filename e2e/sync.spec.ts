@@ -59,7 +59,7 @@ test.describe("the sync schedule", () => {
     await page.mouse.up();
     await expect(page.getByRole("button", { name: other })).toHaveCount(0);
     await sync.tab("Schedule");
-    await expect(sync.summary).toContainText(/Move a booking of sat-001, 1 out of its way: .* \(−[\d,.]+ MB\)/);
+    await expect(sync.summary).toContainText(/Move a booking of sat-001, 1 out of its way: .* \(−[\d,.]+ [MG]B\)/);
 
     await page.keyboard.press("Control+z");
     await expect(page.getByRole("button", { name: other })).toBeVisible();

@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { DataGrid, type GridColumn } from "../../kit/DataGrid";
-import { durationText, volumeText } from "../../kit/quantityText";
+import { countText, durationText } from "../../kit/quantityText";
 import { useExpandedSatellites, useScenario } from "../../state/derived";
 import { editScenario } from "../../state/editScenario";
 import { useStanding } from "../../state/schedule/standing";
@@ -12,7 +12,7 @@ import { RuleCell } from "./RuleCell";
 import classes from "./sync.module.css";
 
 const results: readonly GridColumn[] = [
-  { id: "booked", title: "Booked", minPx: 82, align: "right" },
+  { id: "booked", title: "Booked MB", minPx: 82, align: "right" },
   { id: "age", title: "Mean age", hint: "Time since the last sync's end, on average", minPx: 84, align: "right" },
 ];
 
@@ -61,7 +61,7 @@ export function DemandTable() {
     if (columnId === "id") return id;
     if (totals === undefined) return "";
     return columnId === "booked"
-      ? volumeText((totals.downMB[row] ?? 0) + (totals.upMB[row] ?? 0))
+      ? countText((totals.downMB[row] ?? 0) + (totals.upMB[row] ?? 0))
       : durationText(totals.ageSeconds[row] ?? 0);
   };
   return (

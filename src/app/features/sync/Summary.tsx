@@ -6,23 +6,27 @@ import { useScenario, useWindow } from "../../state/derived";
 import { lastChange } from "../../state/schedule/changeBookings";
 import { scheduleRun } from "../../state/schedule/scheduleRun";
 import { rulesDigest, useStanding } from "../../state/schedule/standing";
+import { viewStore } from "../../state/viewStore";
 import { Comparison } from "./Comparison";
+import { faultTexts } from "./faultTexts";
 import { differenceText, gapText, shareText, valueText } from "./scheduleTexts";
 import classes from "./sync.module.css";
 import { TraceChart } from "./TraceChart";
 
 const shownUnmet = 40;
+const shownFaults = 40;
 
 /** What the accepted bookings come to, what the last change by hand cost, and a new schedule beside them. */
 export function Summary() {
   const standing = useStanding();
-  const trace = useStore(scheduleRun, (state) => state.trace);
+  const { trace, digest } = useStore(scheduleRun);
+  const scenario = useScenario();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by the keyboard
     <section className={classes.scroll} tabIndex={0} aria-label="Summary of the schedule">
       <ChangeCost />
       <Comparison />
-      <TraceChart trace={trace} />
+      {digest === rulesDigest(scenario) && <TraceChart trace={trace} goal={scenario.sync?.objective ?? "volume"} />}
       {standing?.status === "refused" && (
         <div role="alert" className={classes.failure}>
           The bookings cannot stand together:
@@ -102,7 +106,7 @@ function Report({ report }: { readonly report: ScheduleReport }) {
       {faults.length > 0 && (
         <div role="alert" className={classes.failure}>
           {countedText(faults.length, "booking")} cannot stand and {faults.length === 1 ? "is" : "are"} not counted:
-          <ProblemList problems={faults} />
+          <Faults faults={faults} />
         </div>
       )}
       <Antennas report={report} />
@@ -122,6 +126,22 @@ function Report({ report }: { readonly report: ScheduleReport }) {
         </ul>
       )}
     </>
+  );
+}
+
+function Faults({ faults }: Pick<ScheduleReport, "faults">) {
+  const scenario = useScenario();
+  const zone = viewStore((state) => state.timeZone);
+  const texts = faultTexts(faults.slice(0, shownFaults), scenario, zone);
+  return (
+    <ul className={classes.list} aria-label="Bookings that cannot stand">
+      {texts.map(({ key, booking, why }) => (
+        <li key={key}>
+          <strong>{booking}</strong>: {why}
+        </li>
+      ))}
+      {faults.length > shownFaults && <li>and {countText(faults.length - shownFaults)} more</li>}
+    </ul>
   );
 }
 

@@ -1,12 +1,14 @@
 import type { ScheduleReport } from "../../../engine/client/scheduler";
 import { countText, durationText } from "../../kit/quantityText";
 
-type Goal = ScheduleReport["goal"];
+export type Goal = ScheduleReport["goal"];
 
-/** The objective with its unit: weighted MB, or a mean age. */
+/** The objective with its unit, in as many digits as tell it from its bound: a weighted volume, or a mean age. */
 export function valueText(value: number, goal: Goal): string {
   if (goal === "age") return durationText(value);
-  return value < 1000 ? `${value.toFixed(1)} MB` : `${countText(value)} MB`;
+  if (value < 1000) return `${value.toFixed(1)} MB`;
+  if (value < 10_000) return `${countText(value)} MB`;
+  return value < 1e6 ? `${(value / 1e3).toFixed(3)} GB` : `${(value / 1e6).toFixed(3)} TB`;
 }
 
 /** A difference of values: `−12.4 MB`. */
