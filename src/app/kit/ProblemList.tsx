@@ -10,7 +10,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <List.Item key={index}>
           {problem.path !== "" && <code>{problem.path}</code>} {problem.message}
-          {problem.given !== undefined && <Text span> (given {shorten(problem.given)})</Text>}
+          {problem.given !== undefined && ` (given ${shorten(problem.given)})`}
           {problem.allowed !== undefined && (
             <Text size="xs" c="dimmed">
               Allowed: {problem.allowed}
