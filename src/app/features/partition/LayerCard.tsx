@@ -1,7 +1,7 @@
 import { useDraggable } from "@dnd-kit/core";
 import { IconChevronDown, IconChevronRight, IconPinFilled } from "@tabler/icons-react";
 import { type MouseEvent, memo } from "react";
-import { bytesText } from "../../kit/quantityText";
+import { bytesText, countedText } from "../../kit/quantityText";
 import type { BoardEntry } from "../../state/partition/boardModel";
 import classes from "./board.module.css";
 import { msText } from "./placementTexts";
@@ -9,6 +9,7 @@ import { msText } from "./placementTexts";
 interface Props {
   readonly entry: BoardEntry;
   readonly title: string;
+  /** Parameters and state together. */
   readonly bytes: number;
   /** On the node where it is; NaN: on none. */
   readonly computeMs: number;
@@ -40,7 +41,7 @@ export const LayerCard = memo(function LayerCard(props: Props) {
         {...(isTabStop ? stopped : passed)}
         onClick={() => onToggle(entry)}
       >
-        <IconChevronDown size={12} aria-hidden /> {count} layers
+        <IconChevronDown size={12} aria-hidden /> {countedText(count, "layer")}
       </button>
     );
   }
@@ -57,7 +58,12 @@ export const LayerCard = memo(function LayerCard(props: Props) {
         data-dragged={isDragged || undefined}
         data-group={entry.kind === "group" || undefined}
         aria-pressed={isChosen}
-        aria-label={[name, bytesText(bytes), time, pins === "none" ? "" : pins === "all" ? "pinned" : "some pinned"]
+        aria-label={[
+          name,
+          `${bytesText(bytes)} with state`,
+          time,
+          pins === "none" ? "" : pins === "all" ? "pinned" : "some pinned",
+        ]
           .filter((text) => text !== "")
           .join(", ")}
         {...(isTabStop ? stopped : passed)}
@@ -75,7 +81,8 @@ export const LayerCard = memo(function LayerCard(props: Props) {
           {pins !== "none" && <IconPinFilled size={12} aria-hidden data-pins={pins} />}
         </span>{" "}
         <span className={classes.cardFacts}>
-          {count > 1 && <span>{count} layers</span>} <span>{bytesText(bytes)}</span> <span>{time}</span>
+          {count > 1 && <span>{count} layers</span>} <span title="Parameters and state">{bytesText(bytes)}</span>{" "}
+          <span>{time}</span>
         </span>
       </button>
       {transfer && (

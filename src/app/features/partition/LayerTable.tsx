@@ -1,16 +1,17 @@
 import type { ModelProfile } from "../../../core/scenario/schema";
 import { DataGrid, type GridColumn } from "../../kit/DataGrid";
-import { countedText, volumeText } from "../../kit/quantityText";
+import { bytesText, countedText } from "../../kit/quantityText";
 import { useScenario } from "../../state/derived";
 import { boardStore } from "../../state/partition/boardStore";
 import { placementRules } from "../../state/partition/placementEdits";
+import { flopText, megabytesText } from "./modelFigures";
 import classes from "./partition.module.css";
 
 const columns: readonly GridColumn[] = [
   { id: "name", title: "Layer", minPx: 110, grow: 1 },
   { id: "params", title: "Param. MB", hint: "Size of the parameters", minPx: 76, align: "right" },
   { id: "state", title: "State MB", hint: "KV cache and working memory", minPx: 70, align: "right" },
-  { id: "flops", title: "GFLOP", hint: "10^9 operations of one forward pass", minPx: 66, align: "right" },
+  { id: "flops", title: "Compute", hint: "Operations of one forward pass", minPx: 78, align: "right" },
   { id: "activation", title: "Output MB", hint: "Size of what is sent on", minPx: 78, align: "right" },
   { id: "node", title: "Node", minPx: 74 },
 ];
@@ -34,7 +35,7 @@ export function LayerTable({ model }: { readonly model: ModelProfile }) {
       case "state":
         return megabytesText(layer.stateMB ?? 0);
       case "flops":
-        return (layer.flops / 1e9).toPrecision(3);
+        return flopText(layer.flops);
       case "activation":
         return megabytesText(layer.activationMB ?? 0);
       default: {
@@ -46,8 +47,8 @@ export function LayerTable({ model }: { readonly model: ModelProfile }) {
   return (
     <>
       <p className={classes.modelLine}>
-        <strong>{model.name ?? "The model"}</strong>: {countedText(layers.length, "layer")}, {volumeText(paramsMB)} of
-        parameters{stateMB > 0 && `, ${volumeText(stateMB)} of state`}, {(flops / 1e9).toPrecision(4)} GFLOP
+        <strong>{model.name ?? "The model"}</strong>: {countedText(layers.length, "layer")}, {bytesText(paramsMB * 1e6)}{" "}
+        of parameters{stateMB > 0 && `, ${bytesText(stateMB * 1e6)} of state`}, {flopText(flops)}
       </p>
       <DataGrid
         label="Layers of the model"
@@ -60,8 +61,4 @@ export function LayerTable({ model }: { readonly model: ModelProfile }) {
       />
     </>
   );
-}
-
-function megabytesText(megabytes: number): string {
-  return megabytes >= 100 ? megabytes.toFixed(0) : megabytes >= 1 ? megabytes.toFixed(1) : megabytes.toPrecision(2);
 }
