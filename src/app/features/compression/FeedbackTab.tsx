@@ -2,7 +2,7 @@ import { NativeSelect } from "@mantine/core";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { NumberField } from "../../kit/NumberField";
-import { bytesText, countText } from "../../kit/quantityText";
+import { bytesText, countedText, countText } from "../../kit/quantityText";
 import { type CodecName, codecList } from "../../state/compression/codecOptions";
 import { codecTitles } from "../../state/compression/codecTexts";
 import { lab, startFeedback, stopLab } from "../../state/compression/lab";
@@ -97,7 +97,7 @@ export function FeedbackTab() {
               <dd>{errorText(last.residual)} of the norm</dd>
             </div>
             <div>
-              <dt>Sent in {last.round} rounds</dt>
+              <dt>Sent in {countedText(last.round, "round")}</dt>
               <dd>{bytesText(last.bytes)}</dd>
             </div>
           </dl>

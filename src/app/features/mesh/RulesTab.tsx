@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect } from "@mantine/core";
 import type { MeshRules } from "../../../core/scenario/schema";
 import { NumberField } from "../../kit/NumberField";
+import { countedText } from "../../kit/quantityText";
 import { useScenario } from "../../state/derived";
 import { editScenario } from "../../state/editScenario";
 import classes from "./mesh.module.css";
@@ -67,7 +68,7 @@ export function RulesTab() {
 
 function counts({ links = [], failures = [] }: MeshRules): string {
   if (links.length + failures.length === 0) return "";
-  return ` The document has ${links.length} links by hand and ${failures.length} failures.`;
+  return ` The document has ${countedText(links.length, "link")} by hand and ${countedText(failures.length, "failure")}.`;
 }
 
 function setRule<Name extends RuleName>(name: Name, value: MeshRules[Name] | undefined): void {

@@ -12,6 +12,7 @@ import {
 } from "@dnd-kit/core";
 import { TextInput } from "@mantine/core";
 import { type MouseEvent, useCallback, useMemo, useRef, useState } from "react";
+import { countedText } from "../../kit/quantityText";
 import { runCommand } from "../../state/commands";
 import { useScenario } from "../../state/derived";
 import {
@@ -137,7 +138,11 @@ export function Board({ board }: { readonly board: BoardNumbers }) {
             value={search}
             onChange={(event) => boardStore.getState().setSearch(event.currentTarget.value)}
           />
-          {hidden > 0 && <span className={classes.hidden}>{hidden} nodes have no column here</span>}
+          {hidden > 0 && (
+            <span className={classes.hidden}>
+              {countedText(hidden, "node")} {hidden === 1 ? "has" : "have"} no column here
+            </span>
+          )}
         </div>
       )}
       <ul

@@ -2,6 +2,7 @@ import { Button, Group, Progress } from "@mantine/core";
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { ProblemList } from "../../kit/ProblemList";
+import { countedText } from "../../kit/quantityText";
 import { runCommand } from "../../state/commands";
 import { useExpandedSatellites, useScenario, useStations } from "../../state/derived";
 import { useContacts } from "../../state/queries";
@@ -85,10 +86,10 @@ function WhyTooMuch() {
   if (room === undefined || room.megabytes <= room.leftMegabytes) return null;
   return (
     <p role="note" className={classes.note}>
-      With busy antennas some {room.bookings.toLocaleString("en-US")} bookings come out, about{" "}
-      {room.megabytes.toFixed(1)} MB; the plan has room for {Math.max(0, room.leftMegabytes).toFixed(1)} MB, and a
-      schedule that does not fit cannot be accepted. Fewer stations, a shorter window, demands or a least length keep it
-      small; the command line has no such limit.
+      With busy antennas some {countedText(room.bookings, "booking")} come out, about {room.megabytes.toFixed(1)} MB;
+      the plan has room for {Math.max(0, room.leftMegabytes).toFixed(1)} MB, and a schedule that does not fit cannot be
+      accepted. Fewer stations, a shorter window, demands or a least length keep it small; the command line has no such
+      limit.
     </p>
   );
 }

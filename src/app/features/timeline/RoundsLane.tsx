@@ -1,5 +1,6 @@
 import { IconEye, IconEyeOff } from "@tabler/icons-react";
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
+import { countedText } from "../../kit/quantityText";
 import { useClock4Hz } from "../../state/clockStore";
 import { runCommand } from "../../state/commands";
 import type { TrainingTrace } from "../../state/picture/trainingTrace";
@@ -43,7 +44,7 @@ function Lane({ trace }: { readonly trace: TrainingTrace }) {
   const round = roundAt(trace, nowMs);
   const last = aggregationMs[done - 1];
   const text = [
-    round === undefined ? `${roundEndMs.length} rounds` : `round ${round + 1} of ${roundEndMs.length}`,
+    round === undefined ? countedText(roundEndMs.length, "round") : `round ${round + 1} of ${roundEndMs.length}`,
     `${done} of ${aggregationMs.length} aggregations`,
     ...(last === undefined ? [] : [`the last one at ${formatTimeOfDay(last, zone).slice(0, 8)}`]),
   ].join(", ");
@@ -80,7 +81,7 @@ function Lane({ trace }: { readonly trace: TrainingTrace }) {
           title="Show the training"
           onClick={() => void runCommand("learning.show.training")}
         >
-          Training · {round === undefined ? `${roundEndMs.length} rounds` : `round ${round + 1}`}
+          Training · {round === undefined ? countedText(roundEndMs.length, "round") : `round ${round + 1}`}
         </button>
         <button
           type="button"
