@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import type { RunSummary } from "../../../core/scenario/schema/trainingRun";
 import { useScenario } from "../../state/derived";
 import { learningOf } from "../../state/learning/learningEdits";
+import { runLabels } from "../../state/learning/runLabels";
 import { settingsDigest } from "../../state/learning/settingsDigest";
 import { trainingRun } from "../../state/learning/trainingRun";
 import { CurveChart } from "./CurveChart";
@@ -29,9 +30,10 @@ export function CompareTab() {
   const shown = overlaid(runs, hidden);
   const isRunning = status === "running" || status === "paused";
   const curves = useMemo<readonly Curve[]>(() => {
+    const labels = runLabels(runs);
     const kept = overlaid(runs, hidden).map(({ index, colour }) => {
       const run = runs[index] as RunSummary;
-      return { id: String(index), label: run.name, colour, points: keptPoints(run) };
+      return { id: String(index), label: labels[index] ?? run.name, colour, points: keptPoints(run) };
     });
     if (!isRunning || kept.length >= mostOverlaid) return kept;
     const points = trainingPoints(seeds.slice(0, 1), origin?.startMs ?? 0);

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from "react";
 import type { RunSummary } from "../../../core/scenario/schema/trainingRun";
 import { bytesText, countedText, countText } from "../../kit/quantityText";
 import { runCommand } from "../../state/commands";
+import { runLabels } from "../../state/learning/runLabels";
 import chart from "./chart.module.css";
 import classes from "./learning.module.css";
 import { hoursText, lossText, readingText, shareText } from "./learningTexts";
@@ -30,6 +31,7 @@ export function RunTable({ runs, curves, axis, quantity, place, settingsNow, hid
   const fewestHours = Math.min(...runs.flatMap(({ hoursToTarget }) => hoursToTarget ?? []));
   const fewestBytes = Math.min(...runs.flatMap(({ bytesToTarget }) => bytesToTarget ?? []));
   const hasEpsilon = runs.some(({ epsilon }) => epsilon !== undefined);
+  const labels = runLabels(runs);
   const running = curves.find(({ id }) => id === "running");
   return (
     <table className={`${classes.runs} ${chart.palette}`} aria-label="Trainings">
@@ -63,6 +65,7 @@ export function RunTable({ runs, curves, axis, quantity, place, settingsNow, hid
       <tbody>
         {runs.map((run, index) => {
           const curve = curves.find(({ id }) => id === String(index));
+          const label = labels[index] ?? run.name;
           return (
             // Two runs of a foreign plan may have the same settings.
             // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -70,6 +73,7 @@ export function RunTable({ runs, curves, axis, quantity, place, settingsNow, hid
               <td>
                 <RunName
                   run={run}
+                  label={label}
                   index={index}
                   isShown={curve !== undefined}
                   isOfNow={run.settings === settingsNow}
@@ -101,7 +105,7 @@ export function RunTable({ runs, curves, axis, quantity, place, settingsNow, hid
                   size="xs"
                   variant="subtle"
                   color="gray"
-                  aria-label={`Take ${run.name} out`}
+                  aria-label={`Take ${label} out`}
                   onClick={() => void runCommand("learning.removeRun", index)}
                 >
                   <IconTrash size={13} />
@@ -154,6 +158,7 @@ function ToTarget({ run, fewestRounds, fewestBytes, fewestHours }: ToTargetProps
 
 interface RunNameProps {
   readonly run: RunSummary;
+  readonly label: string;
   readonly index: number;
   readonly isShown: boolean;
   readonly isOfNow: boolean;
@@ -162,7 +167,7 @@ interface RunNameProps {
 }
 
 /** Whether a training is drawn, its colour and its name, which can be changed. */
-function RunName({ run, index, isShown, isOfNow, reading, onShown }: RunNameProps) {
+function RunName({ run, label, index, isShown, isOfNow, reading, onShown }: RunNameProps) {
   const [draft, setDraft] = useState<string>();
   const finish = (): void => {
     setDraft(undefined);
@@ -178,14 +183,14 @@ function RunName({ run, index, isShown, isOfNow, reading, onShown }: RunNameProp
     <span className={classes.runName}>
       <Checkbox
         size="xs"
-        aria-label={`Draw ${run.name}`}
+        aria-label={`Draw ${label}`}
         checked={isShown}
         onChange={({ currentTarget }) => onShown(currentTarget.checked)}
       />
       <span className={chart.mark} data-hidden={!isShown || undefined} />
       {draft === undefined ? (
         <span>
-          {run.name}
+          {label}
           {isOfNow && <span className={classes.dim}> · the plan's settings</span>}
           {reading !== undefined && <div className={classes.dim}>{reading}</div>}
         </span>
@@ -193,7 +198,7 @@ function RunName({ run, index, isShown, isOfNow, reading, onShown }: RunNameProp
         <TextInput
           size="xs"
           autoFocus
-          aria-label={`Name of ${run.name}`}
+          aria-label={`Name of ${label}`}
           maxLength={120}
           value={draft}
           onChange={({ currentTarget }) => setDraft(currentTarget.value)}
@@ -207,7 +212,7 @@ function RunName({ run, index, isShown, isOfNow, reading, onShown }: RunNameProp
           size="xs"
           variant="subtle"
           color="gray"
-          aria-label={`Rename ${run.name}`}
+          aria-label={`Rename ${label}`}
           onClick={() => setDraft(run.name)}
         >
           <IconPencil size={12} />

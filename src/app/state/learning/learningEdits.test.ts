@@ -49,6 +49,17 @@ describe("a run", () => {
     expect(parseScenario(kept)).toEqual({ ok: true, value: { scenario: kept, warnings: [] } });
   });
 
+  test("that gets a name of one's own needs no details beside it, also when it is run again", () => {
+    const detailed = runOf(1, { details: ["epochs 5"] });
+    const kept = withRunName(withRun(plain, detailed), 0, "mine");
+    const again = withRun(kept, { ...detailed, rounds: 9 });
+    for (const { learning } of [kept, again]) {
+      expect(learning?.runs?.map(({ name, details }) => [name, details])).toEqual([["mine", undefined]]);
+    }
+    expect(learningOf(withRun(plain, detailed)).runs?.[0]?.details).toEqual(["epochs 5"]);
+    expect(parseScenario(withRun(plain, detailed)).ok).toBe(true);
+  });
+
   test("of the same settings makes room for the new one, which takes over its name; the very same changes nothing", () => {
     const kept = withRunName(withRun(withRun(plain, runOf(1)), runOf(2)), 0, "mine");
     expect(withRun(kept, runOf(1))).toBe(kept);

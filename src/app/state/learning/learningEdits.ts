@@ -38,7 +38,7 @@ export function withRun(scenario: Scenario, run: RunSummary): Scenario {
   if (former?.print === run.print && former.rounds === run.rounds) return scenario;
   return withRuns(
     scenario,
-    runs.map((each, i) => (i === same ? { ...run, name: each.name } : each)),
+    runs.map((each, i) => (i === same ? named(run, each.name) : each)),
   );
 }
 
@@ -54,8 +54,15 @@ export function withRunName(scenario: Scenario, index: number, name: string): Sc
   if (runs[index] === undefined || runs[index].name === name) return scenario;
   return withRuns(
     scenario,
-    runs.map((run, i) => (i === index ? { ...run, name } : run)),
+    runs.map((run, i) => (i === index ? named(run, name) : run)),
   );
+}
+
+/** A name of one's own says what there is to say. */
+function named(run: RunSummary, name: string): RunSummary {
+  if (name === run.name) return run;
+  const { details: _, ...others } = run;
+  return { ...others, name };
 }
 
 /** The plan with the parts that a change replaces; data and former runs stay. */

@@ -2,6 +2,7 @@ import { parseInstant } from "../../../core/base/instant";
 import type { LearningRules, Scenario } from "../../../core/scenario/schema";
 import { curvePoints, type RunSummary } from "../../../core/scenario/schema/trainingRun";
 import type { TrainingReport } from "../../../engine/client/trainer";
+import { runDetails } from "./runDetails";
 
 /** What a training was run with. */
 export interface RunOrigin {
@@ -26,6 +27,7 @@ export function runSummary({ record, prints }: TrainingReport, origin: RunOrigin
   const { targetAccuracy } = origin.rules;
   return {
     name: origin.name,
+    details: runDetails(origin.scenario),
     settings: origin.settings,
     print: print.model,
     rounds: rounds.length,

@@ -4,6 +4,10 @@ import { count, list, quantity, record, text } from "../fields";
 /** Points of a kept curve; a longer training is thinned to them. */
 export const curvePoints = 64;
 
+/** Of `details`. */
+export const mostDetails = 48;
+export const detailLength = 120;
+
 const share = { from: 0, to: 1 };
 const round = { from: 1, to: 100_000 };
 
@@ -25,6 +29,9 @@ const curveSchema = record("The course of a training: lists of one length, the l
 /** A training that was run, in short: what remains of it in the plan. Figures are the first seed's where nothing else is said. */
 export const trainingRunSchema = record("A training that was run, in short", {
   name: text("Name", 120),
+  details: list("settings", text("A setting with its value", detailLength), { atMost: mostDetails })
+    .describe("Settings that the name leaves out, in words: those that differ tell runs of one name apart.")
+    .optional(),
   settings: text("Digest of the settings and satellites", 16, 16),
   print: text("CRC-32 of the final parameters, hexadecimal: the same settings give the same", 8, 8),
   rounds: count("Rounds that were run", round),
