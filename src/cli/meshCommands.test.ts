@@ -186,3 +186,34 @@ it("deliver sends a bundle over the mesh, or over a plan of its own", async () =
   expect((await run("deliver plan.json --from 1 --to gs --size-mb 1 --plan plan.ionrc")).code).toBe(2);
   expect((await run("deliver plan.json --from gs --to sat-001 --size-mb 0")).code).toBe(2);
 });
+
+it("deliver from or to a failed end fails with the reason, as route does, also from an end to itself", async () => {
+  for (const [from, to] of [
+    ["sat-002", "sat-001"],
+    ["sat-001", "sat-002"],
+    ["sat-002", "sat-002"],
+  ]) {
+    const ends = `--from ${from} --to ${to} --at 2026-03-20T13:30:00Z`;
+    const reason = "sat-002 has failed";
+    expect(await json(`route plan.json ${ends}`)).toMatchObject({ code: 1, value: { reachable: false, reason } });
+    expect(await json(`deliver plan.json ${ends} --size-mb 1`)).toEqual({
+      code: 1,
+      err: [],
+      value: { delivered: false, arrival: null, hops: [], reason },
+    });
+  }
+});
+
+it("deliver waits for an end that works again", async () => {
+  const failures = [
+    { kind: "satellite", id: "sat-002", from: "2026-03-20T12:10:00Z", to: "2026-03-20T12:20:00Z" },
+    { kind: "satellite", id: "sat-002", from: "2026-03-20T12:15:00Z", to: "2026-03-20T12:30:00Z" },
+  ];
+  const files = { "plan.json": JSON.stringify({ ...plan, mesh: { ...plan.mesh, failures } }) };
+  const arrival = async (ends: string) => {
+    const { out } = await run(`deliver plan.json ${ends} --at 2026-03-20T12:12:00Z --size-mb 125 --format json`, files);
+    return JSON.parse(out).arrival;
+  };
+  expect(await arrival("--from sat-002 --to sat-002")).toBe("2026-03-20T12:30:00.000Z");
+  expect(await arrival("--from sat-001 --to sat-002")).toBe("2026-03-20T12:30:01.002Z");
+});

@@ -14,6 +14,8 @@ export interface Bundle {
 }
 
 export type UndeliveredReason =
+  /** An end is down from when the bundle is there to the end of the window. */
+  | `${string} has failed`
   /** Not even a bundle of next to no size gets there. */
   | "no sequence of contacts leads there"
   /** A smaller one would. */
@@ -35,7 +37,7 @@ export interface DeliveryOptions {
 
 /**
  * Delivers one bundle beside those that are booked: earliest arrival, then fewest hops, then the latest end of the route, then ids, exactly. From a
- * node to itself it is there at once.
+ * node to itself it is there at once, at a failed one when it works again.
  *
  * With a storage limit the best way is taken on which every node has room from the bundle's first byte in until its last byte is out, its first
  * node from when it is there; its last node takes it without. A node that has no room on the best way is given up for this bundle and the search goes
@@ -43,7 +45,13 @@ export interface DeliveryOptions {
  */
 export function deliver(plan: DeliveryPlan, bundle: Bundle, options: DeliveryOptions = {}): Delivery {
   const { bookings = noBookings, storageMB } = options;
-  if (bundle.from === bundle.to) return { delivered: true, arrivalSeconds: bundle.atSeconds, hops: [] };
+  const failed = [bundle.from, bundle.to].find(
+    (node) => plan.upSeconds(node, bundle.atSeconds) === Number.POSITIVE_INFINITY,
+  );
+  if (failed !== undefined) return { delivered: false, reason: `${plan.nodeIds[failed]} has failed` };
+  if (bundle.from === bundle.to) {
+    return { delivered: true, arrivalSeconds: plan.upSeconds(bundle.from, bundle.atSeconds), hops: [] };
+  }
   const barred = new Set<number>();
   for (;;) {
     const hops = new DeliverySearch({ plan, bookings, ...bundle, barred }).best();

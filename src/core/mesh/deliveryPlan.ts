@@ -1,6 +1,7 @@
 import { compareIds } from "../base/ids";
 import { roundTo } from "../base/rounding";
 import type { ContactPlan } from "./contactPlan";
+import { nodeUpMs } from "./failureTimes";
 import { linkLatencyNs } from "./linkLatency";
 import type { MeshContact } from "./meshContacts";
 import type { MeshModel } from "./meshModel";
@@ -21,6 +22,8 @@ export interface DeliveryPlan {
   readonly contactsFrom: Int32Array;
   /** Light time of a contact for a transmission that starts at this instant. */
   owltSeconds(contact: number, startSeconds: number): number;
+  /** When a node works, from this instant on: the instant itself, or the end of its failure; Infinity: it has failed for the rest of the window. */
+  upSeconds(node: number, fromSeconds: number): number;
 }
 
 /** A plan given as a list: everybody forwards, light times are fixed. */
@@ -36,6 +39,7 @@ export function deliveryPlanOf({ contacts }: ContactPlan): DeliveryPlan {
     endSeconds: Float64Array.from(contacts, ({ endSeconds }) => endSeconds),
     rateMbps: Float64Array.from(contacts, ({ rateMbps }) => rateMbps),
     owltSeconds: (contact) => contacts[contact]?.owltSeconds ?? Number.NaN,
+    upSeconds: (_, fromSeconds) => fromSeconds,
   });
 }
 
@@ -54,6 +58,12 @@ export function deliveryPlanOfMesh(model: MeshModel, contacts: readonly MeshCont
     owltSeconds: (contact, startSeconds) => {
       const { from, to } = contacts[contact] as MeshContact;
       return linkLatencyNs(model, from, to, startMs + startSeconds * 1000) / 1e9;
+    },
+    upSeconds: (node, fromSeconds) => {
+      const fromMs = startMs + fromSeconds * 1000;
+      const upMs = nodeUpMs(model, node, fromMs);
+      if (upMs === fromMs) return fromSeconds;
+      return upMs < startMs + model.durationSeconds * 1000 ? seconds(upMs) : Number.POSITIVE_INFINITY;
     },
   });
 }

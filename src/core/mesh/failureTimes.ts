@@ -11,6 +11,16 @@ export function failureIntervals({ failures }: MeshModel, a: number, b: number):
   return down;
 }
 
+/** The first instant from `fromMs` on at which no failure holds a node, ms since the Unix epoch; Infinity: there is none. */
+export function nodeUpMs({ failures }: MeshModel, node: number, fromMs: number): number {
+  let upMs = fromMs;
+  const own = failures.filter((failure) => failure.node === node && failure.other < 0);
+  for (const failure of own.sort((a, b) => a.fromMs - b.fromMs)) {
+    if (failure.fromMs <= upMs) upMs = Math.max(upMs, failure.toMs);
+  }
+  return upMs;
+}
+
 /** What is left of ascending, disjoint intervals where others, in any order, are taken away. */
 export function without(intervals: readonly Interval[], taken: readonly Interval[]): Interval[] {
   return intervals.flatMap((one) => partsLeft(one, taken));
