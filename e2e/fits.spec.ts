@@ -66,6 +66,38 @@ for (const { size, where, tag } of [
   });
 }
 
+for (const { size, where, buttons } of [
+  { size: { width: 1280, height: 720 }, where: "beside the Earth", buttons: ["Select nothing", "Play", "Zoom in"] },
+  { size: { width: 390, height: 844 }, where: "on a narrow screen", buttons: ["Play", "Zoom in"] },
+]) {
+  test(`a notice covers no button ${where}`, async ({ page }) => {
+    await page.setViewportSize(size);
+    const planner = new PlannerPage(page);
+    await planner.open();
+    await planner.openExample(/^Iridium/);
+    await planner.choose("star-p1-s1");
+    const notice = page.getByRole("alert").filter({ hasText: "Opened: Iridium" });
+    const covered = await notice.boundingBox();
+    expect(covered).not.toBeNull();
+    for (const name of buttons) {
+      const box = await page.getByRole("button", { name, exact: true }).first().boundingBox();
+      expect(box, name).not.toBeNull();
+      if (box && covered) expect(areApart(box, covered), name).toBe(true);
+    }
+  });
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function areApart(a: Box, b: Box): boolean {
+  return a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+}
+
 function never(): never {
   throw new Error("the example is gone");
 }
