@@ -52,3 +52,27 @@ it("wrong rules are named", async () => {
   const wrong = () => scheduler().schedule({ direction: "down", demandsMB: { "sat-009": 5 } });
   expect(wrong).toThrow(/sat-009/);
 });
+
+it("a satellite whose orbit decays is booked up to then, and named", async () => {
+  await loadSolver();
+  const orbit = {
+    kind: "tle" as const,
+    line1: "1 90017U 25002A   26079.50000000  .12000000  00000+0  60000-2 0  9995",
+    line2: "2 90017  51.6000  33.0000 0008000  20.0000 111.0000 16.40000000    12",
+  };
+  const punta = new GroundStation({
+    name: "Punta",
+    position: new Position(-52.94, -70.85),
+    uplinkMbps: 1,
+    downlinkMbps: 2,
+  });
+  const decaying = new SyncScheduler({
+    groundStations: [punta],
+    satellites: [{ id: "d", orbit }, ...satellites],
+    start,
+  });
+  const { failed, bookings } = decaying.schedule({ direction: "down" }, { durationHours: 24, effort: 0.001 });
+  expect(failed).toMatchObject([{ satelliteId: "d", error: expect.stringContaining("decayed") }]);
+  const from = failed[0]?.from as Date;
+  expect(bookings.filter(({ satelliteId }) => satelliteId === "d").every(({ endTime }) => endTime <= from)).toBe(true);
+});

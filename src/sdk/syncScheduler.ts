@@ -92,6 +92,8 @@ export interface SyncSchedule {
   readonly stopped: boolean;
   /** Demands that are not met, and why. */
   readonly unmet: readonly UnmetRecord[];
+  /** Satellites that have no position before the end (an orbit decays, say): their contacts up to that instant are booked. */
+  readonly failed: readonly { readonly satelliteId: string; readonly error: string; readonly from: Date }[];
 }
 
 /** Finds when satellites can exchange data with ground stations. */
@@ -157,7 +159,7 @@ export class SyncScheduler {
   /**
    * Books the contacts of all satellites over `durationHours` (default 24) from the scheduler's start, so that the most weighted volume
    * moves or information is youngest, with a bound on what any schedule could do. Synchronous, by default about 10 s on large problems;
-   * await `loadSolver()` before.
+   * await `loadSolver()` before. Satellites whose propagation fails are listed in `failed`.
    * @throws OrbitweaveError where a rule is wrong, pins contradict each other, or the solver is not loaded
    */
   schedule(rules: ScheduleRules, { durationHours = 24, effort }: ScheduleQuery = {}): SyncSchedule {
@@ -170,7 +172,7 @@ export class SyncScheduler {
     const window = { start: this.scenario.window.start, durationHours };
     const scenario = checkScenario({ ...this.scenario, window, sync: rules });
     const search = contactSearch(scenario);
-    const { windows } = runToEnd(findContacts(search));
+    const { windows, failed } = runToEnd(findContacts(search));
     const prepared = makeProblem(scenario, windows, runToEnd(linkRates(search, windows)));
     if (!prepared.ok) throw new OrbitweaveError(prepared.error.map(underRules));
     const options = { solver, ...(effort !== undefined && { effort }) };
@@ -186,6 +188,11 @@ export class SyncScheduler {
         endTime: new Date(booking.endMs),
         downMB: booking.downMB,
         upMB: booking.upMB,
+      })),
+      failed: failed.map(({ satellite, error, fromMs }) => ({
+        satelliteId: search.ids.satelliteIds[satellite] as string,
+        error,
+        from: new Date(fromMs),
       })),
     };
   }

@@ -4,6 +4,7 @@ import { meshContacts } from "../../core/mesh/meshContacts";
 import { meshModel } from "../../core/mesh/meshModel";
 import { writeIonPlan } from "../../core/mesh/writeIonPlan";
 import { type Command, formatOption } from "../command";
+import { complainOfLostIn } from "../complainOfLost";
 import { exitCodes } from "../io";
 import { largeOption, tooManyContacts } from "../meshOptions";
 import { openScenario } from "../openScenario";
@@ -33,6 +34,7 @@ list the nodes and say what that loses.`,
     const model = meshModel(scenario);
     const tooMany = tooManyContacts(model, options);
     if (tooMany !== undefined) return refuse(io, tooMany);
+    complainOfLostIn(model, io);
     const plan = contactPlanOf(model, runShown(meshContacts(model), io));
     const format = options.get("format") ?? "table";
     if (format === "ion") {

@@ -1,4 +1,3 @@
-import { formatInstant } from "../../core/base/instant";
 import { failure, type Outcome, success } from "../../core/base/outcome";
 import { runToEnd } from "../../core/base/progress";
 import type { Contacts } from "../../core/contact/contactColumns";
@@ -11,6 +10,7 @@ import { findContacts } from "../../core/contact/findContacts";
 import type { ContactIds } from "../../core/contact/sortContacts";
 import type { Scenario } from "../../core/scenario/schema";
 import { type Command, formatOption } from "../command";
+import { complainOfLost } from "../complainOfLost";
 import { contactsTable } from "../contactsTable";
 import { findAllContacts } from "../findAllContacts";
 import { type ExitCode, exitCodes, type Io } from "../io";
@@ -94,16 +94,11 @@ async function writeContacts(
   format: string,
   io: Io,
 ): Promise<void> {
-  const complainOfFailed = () => {
-    for (const { satellite, error, fromMs } of contacts.failed) {
-      io.complain(`warning: ${ids.satelliteIds[satellite]} has no position from ${formatInstant(fromMs)}: ${error}`);
-    }
-  };
   if (format === "json") {
     await writePieces(contactsJson(contacts, ids), io);
     return;
   }
-  complainOfFailed();
+  complainOfLost(contacts.failed, ids.satelliteIds, io);
   if (format === "csv") await writePieces(contactsCsv(contacts.windows, ids), io);
   else if (format === "ics") await writePieces(contactsIcs(contacts.windows, ids, startMs), io);
   else await writePieces(contactsTable(contacts.windows, ids), io);

@@ -8,6 +8,7 @@ import { readContactPlan } from "../../core/mesh/readContactPlan";
 import type { Scenario } from "../../core/scenario/schema";
 import { windowOf } from "../../core/scenario/window";
 import { type Command, formatOption } from "../command";
+import { complainOfLostIn } from "../complainOfLost";
 import { exitCodes, type Io } from "../io";
 import {
   allOf,
@@ -86,9 +87,9 @@ async function openPlan(
   if (path === undefined) {
     const model = meshModel(scenario);
     const tooMany = tooManyContacts(model, options);
-    return tooMany === undefined
-      ? success(deliveryPlanOfMesh(model, runShown(meshContacts(model), io)))
-      : failure([tooMany]);
+    if (tooMany !== undefined) return failure([tooMany]);
+    complainOfLostIn(model, io);
+    return success(deliveryPlanOfMesh(model, runShown(meshContacts(model), io)));
   }
   const text = await io.readText(path, maxPlanBytes);
   const plan = text.ok ? readContactPlan(text.value, windowOf(scenario).startMs) : text;

@@ -1,4 +1,3 @@
-import { formatInstant } from "../../core/base/instant";
 import { runToEnd, type Sliced } from "../../core/base/progress";
 import type { ContactColumns } from "../../core/contact/contactColumns";
 import { contactSearch } from "../../core/contact/contactSearch";
@@ -8,6 +7,7 @@ import { writeCzml } from "../../core/contact/writeCzml";
 import { defaultExportStepSeconds, type ExportSummary, exportProblems } from "../../core/orbit/sampleEphemeris";
 import { writeOem } from "../../core/orbit/writeOem";
 import { type Command, formatOption } from "../command";
+import { complainOfLost } from "../complainOfLost";
 import { exitCodes, type Io } from "../io";
 import { complainOf, openScenario } from "../openScenario";
 import { pickSatellite } from "../pickSatellite";
@@ -61,11 +61,11 @@ A satellite whose propagation fails ends there, with a warning.`,
         : writeOem(request);
     const failed: ExportSummary["failed"][number][] = [];
     await writePieces(piecesOf(work, io, failed), io);
-    for (const { satellite, error, fromMs } of failed) {
-      io.complain(
-        `warning: ${request.satellites[satellite]?.id} has no position from ${formatInstant(fromMs)}: ${error}`,
-      );
-    }
+    complainOfLost(
+      failed,
+      request.satellites.map(({ id }) => id),
+      io,
+    );
     return exitCodes.fine;
   },
 };

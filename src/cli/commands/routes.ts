@@ -6,6 +6,7 @@ import { type RouteSeries, routesOverTime, sampleCount } from "../../core/mesh/r
 import { routeSeriesRecord } from "../../core/mesh/routesRecord";
 import { seriesJson } from "../../core/mesh/seriesText";
 import { type Command, formatOption } from "../command";
+import { complainOfLostIn } from "../complainOfLost";
 import { exitCodes } from "../io";
 import { allOf, fromOption, readNode, readNumber, toOption } from "../meshOptions";
 import { openScenario } from "../openScenario";
@@ -52,6 +53,7 @@ lists the changes with their causes.`,
     const count = sampleCount(model.durationSeconds, stepSeconds);
     if (count > maxSamples)
       return refuse(io, `--step ${stepSeconds}: ${count} samples; allowed: at most ${maxSamples}`);
+    complainOfLostIn(model, io);
     const series = runShown(routesOverTime(model, { from, to, stepSeconds }), io);
     await writePieces(
       options.get("format") === "json" ? seriesJson(routeSeriesRecord(series)) : seriesTable(series),

@@ -15,6 +15,7 @@ import { scheduleIcs } from "../../core/schedule/scheduleIcs";
 import { type ScheduleRecord, scheduleRecord } from "../../core/schedule/scheduleRecord";
 import { loadSolver } from "../../engine/solver";
 import { type Command, type CommandArguments, formatOption } from "../command";
+import { complainOfLost } from "../complainOfLost";
 import { findAllContacts } from "../findAllContacts";
 import { exitCodes, type Io } from "../io";
 import { largeOption, tooManyContacts } from "../meshOptions";
@@ -129,8 +130,10 @@ async function offeredContacts(
   if (windowsPath === undefined) {
     const found: Outcome<Contacts> = await findAllContacts(scenario, io);
     if (!found.ok) return found;
-    const { windows } = found.value;
-    const rates = runShown(linkRates(contactSearch(scenario), windows), io);
+    const { windows, failed } = found.value;
+    const search = contactSearch(scenario);
+    complainOfLost(failed, search.ids.satelliteIds, io);
+    const rates = runShown(linkRates(search, windows), io);
     return success({ contacts: windows, ...(rates && { rates }) });
   }
   const text = await io.readText(windowsPath, maxWindowsBytes);
