@@ -4,10 +4,12 @@ import { RunBound } from "./runBound";
 import type { RunCosts } from "./runCosts";
 
 /** Lengths of the first and the last step, of Polyak's; those between shorten by the same share each. */
-const firstLength = 1.25;
-const lastLength = 0.02;
+const firstLength = 1.5;
+const lastLength = 0.03;
 /** Against zigzag, as in `PriceAscent`. */
 const deflection = 1.5;
+/** How many times as far prices of starts go as those of layers: with as many steps it brings the bound further. */
+const startStride = 4;
 
 /** Steps of the searches' innermost loops that a cell of a packing takes: measured. */
 const cellWork = 1;
@@ -81,8 +83,9 @@ export class PackingBound {
     if (norm === 0 || this.best >= value) return false;
     const scale = (this.length * (value - reached)) / norm;
     this.length *= this.shortening;
-    for (let i = 0; i < this.prices.length; i++) {
-      this.prices[i] = (this.prices[i] as number) + scale * (this.direction[i] as number);
+    const { prices, direction } = this;
+    for (let i = 0; i < prices.length; i++) {
+      prices[i] = (prices[i] as number) + scale * this.strideAt(i) * (direction[i] as number);
     }
     return true;
   }
@@ -111,22 +114,27 @@ export class PackingBound {
     return bound;
   }
 
-  /** The next direction; returns the square of its length. */
+  private strideAt(i: number): number {
+    return 2 * i < this.prices.length ? 1 : startStride;
+  }
+
+  /** The next direction; returns the square of its length, measured by the strides. */
   private deflect(): number {
     const { surplus, direction } = this;
     let along = 0;
     let before = 0;
     for (let i = 0; i < direction.length; i++) {
       const last = direction[i] as number;
-      along += (surplus[i] as number) * last;
-      before += last * last;
+      const stride = this.strideAt(i);
+      along += stride * (surplus[i] as number) * last;
+      before += stride * last * last;
     }
     const back = before > 0 ? Math.max(0, (-deflection * along) / before) : 0;
     let norm = 0;
     for (let i = 0; i < direction.length; i++) {
       const next = (surplus[i] as number) + back * (direction[i] as number);
       direction[i] = next;
-      norm += next * next;
+      norm += this.strideAt(i) * next * next;
     }
     return norm;
   }

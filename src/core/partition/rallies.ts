@@ -14,7 +14,7 @@ const walkShare = 0.5;
 const walksAtFirst = 6;
 /** What the bound of packings may take, the steps with which it is nearly at its best, and those without which it is not begun. */
 const mostPackingWork = 1.4e9;
-const mostPackingSteps = 800;
+const mostPackingSteps = 700;
 const leastPackingSteps = 200;
 
 /** What a rally has to know of the search. */
