@@ -8,6 +8,8 @@ const firstLength = 1.5;
 const lastLength = 0.03;
 /** Against zigzag, as in `PriceAscent`. */
 const deflection = 1.5;
+/** The way to what is aimed at counts up to so many times that from the greatest bound so far. */
+const mostDrop = 2;
 /** How many times as far prices of starts go as those of layers: with as many steps it brings the bound further. */
 const startStride = 4;
 
@@ -81,7 +83,9 @@ export class PackingBound {
     this.best = Math.max(this.best, reached);
     const norm = this.deflect();
     if (norm === 0 || this.best >= value) return false;
-    const scale = (this.length * (value - reached)) / norm;
+    // Steps too long go down, whence the next would be longer still.
+    const aim = Math.min(value - reached, mostDrop * (value - this.best));
+    const scale = (this.length * aim) / norm;
     this.length *= this.shortening;
     const { prices, direction } = this;
     for (let i = 0; i < prices.length; i++) {
