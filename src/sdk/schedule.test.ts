@@ -76,3 +76,10 @@ it("a satellite whose orbit decays is booked up to then, and named", async () =>
   const from = failed[0]?.from as Date;
   expect(bookings.filter(({ satelliteId }) => satelliteId === "d").every(({ endTime }) => endTime <= from)).toBe(true);
 });
+
+it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("an effort of %d is refused", async (effort) => {
+  await loadSolver();
+  expect(() => scheduler().schedule({ direction: "down" }, { effort })).toThrow(
+    /^effort: .*allowed: a number above 0$/,
+  );
+});

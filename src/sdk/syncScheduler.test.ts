@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { GroundStation, OrbitweaveError, Position, SyncScheduler } from "./index";
+import { GroundStation, loadSolver, OrbitweaveError, Position, SyncScheduler } from "./index";
 
 const ksc = new GroundStation({
   name: "KSC",
@@ -124,3 +124,45 @@ const decayingOrbit = {
     MEAN_MOTION_DDOT: 0,
   },
 } as const;
+
+const rates = { uplinkMbps: 1, downlinkMbps: 2 };
+
+it("stations of one name, or whose names have no letters that ids may have, are told apart", async () => {
+  await loadSolver();
+  const named = (name: string, latDeg: number) =>
+    new GroundStation({ name, position: new Position(latDeg, 20), ...rates });
+  const groundStations = [named("東京", 60), named("大阪", -60), named("Polar", 80), named("Polar", -80)];
+  const polar = scheduler({ groundStations });
+  expect(
+    new Set(polar.getSyncWindows({ satelliteId: "sat-001", durationHours: 24 }).map(({ station }) => station)),
+  ).toEqual(new Set(groundStations));
+  const [window] = scheduler({ groundStations: groundStations.slice(3) }).getSyncWindows({
+    satelliteId: "sat-001",
+    durationHours: 3,
+  });
+  if (window === undefined) throw new Error("no window");
+  const pin = { satelliteId: "sat-001", start: window.startTime.toISOString(), end: window.endTime.toISOString() };
+  const { bookings } = polar.schedule(
+    { direction: "down", pinned: [{ ...pin, stationId: "Polar-2" }] },
+    { durationHours: 3, effort: 0.001 },
+  );
+  expect(bookings.find(({ startTime }) => startTime.getTime() === window.startTime.getTime())?.station).toBe(
+    groundStations[3],
+  );
+});
+
+it("two stations of one id are told under the name of the option", () => {
+  expect(problemsOf(() => scheduler({ groundStations: [ksc, ksc] }))).toMatchObject([
+    { path: "groundStations[1].id", message: "already the id of groundStations[0]", given: "KSC" },
+  ]);
+});
+
+it("a station without a name or position, and with a mask that is none, is refused by name", () => {
+  const make = (options: object) => () => new GroundStation(options as ConstructorParameters<typeof GroundStation>[0]);
+  expect(problemsOf(make(rates))).toMatchObject([
+    { path: "name", message: "missing" },
+    { path: "position", message: "missing", allowed: "a Position" },
+  ]);
+  const masked = { name: "KSC", position: new Position(1, 2), ...rates, mask: 5 };
+  expect(problemsOf(make(masked))).toMatchObject([{ path: "mask", given: 5 }]);
+});

@@ -6,7 +6,8 @@ import { contactSearch } from "../core/contact/contactSearch";
 import { findContacts } from "../core/contact/findContacts";
 import { linkRates } from "../core/contact/linkRates";
 import { parseScenario } from "../core/scenario/parseScenario";
-import { type Satellite, type Scenario, type SyncRules, scenarioSchemaId } from "../core/scenario/schema";
+import { type Satellite, type Scenario, type Station, type SyncRules, scenarioSchemaId } from "../core/scenario/schema";
+import { idGiver } from "../core/scenario/uniqueId";
 import { makeProblem } from "../core/schedule/makeProblem";
 import { scheduleContacts } from "../core/schedule/schedule";
 import { scheduleRecord, type UnmetRecord } from "../core/schedule/scheduleRecord";
@@ -62,7 +63,7 @@ export type ScheduleRules = SyncRules;
 export interface ScheduleQuery {
   /** Length of the time looked at, from the scheduler's start; above 0, at most 720. */
   readonly durationHours?: number;
-  /** Multiplies the work, 1 (default) being about 10 s on large problems. */
+  /** Multiplies the work, 1 (default) being about 10 s on large problems; above 0. */
   readonly effort?: number;
 }
 
@@ -109,7 +110,7 @@ export class SyncScheduler {
       name: "sync",
       window: { start: start instanceof Date ? textOf(start) : start, durationHours: 24 },
       satellites: [...satellites],
-      stations: groundStations.map((station) => station.document),
+      stations: stationDocuments(groundStations),
       ...(physics && { physics }),
     });
   }
@@ -160,7 +161,7 @@ export class SyncScheduler {
    * Books the contacts of all satellites over `durationHours` (default 24) from the scheduler's start, so that the most weighted volume
    * moves or information is youngest, with a bound on what any schedule could do. Synchronous, by default about 10 s on large problems;
    * await `loadSolver()` before. Satellites whose propagation fails are listed in `failed`.
-   * @throws OrbitweaveError where a rule is wrong, pins contradict each other, or the solver is not loaded
+   * @throws OrbitweaveError where a rule or the effort is wrong, pins contradict each other, or the solver is not loaded
    */
   schedule(rules: ScheduleRules, { durationHours = 24, effort }: ScheduleQuery = {}): SyncSchedule {
     const solver = loadedSolver();
@@ -168,6 +169,10 @@ export class SyncScheduler {
       throw new OrbitweaveError([
         { path: "", message: "the solver is not loaded", allowed: "await loadSolver() before" },
       ]);
+    }
+    if (effort !== undefined && !(effort > 0 && effort < Number.POSITIVE_INFINITY)) {
+      const problem = { path: "effort", message: "not allowed here", given: effort, allowed: "a number above 0" };
+      throw new OrbitweaveError([problem]);
     }
     const window = { start: this.scenario.window.start, durationHours };
     const scenario = checkScenario({ ...this.scenario, window, sync: rules });
@@ -203,6 +208,18 @@ export class SyncScheduler {
   }
 }
 
+/**
+ * The stations as a scenario writes them. Ids that were given stand, and so does one made from a name where no other station has it; names without
+ * letters of ASCII, say, all make the same.
+ */
+function stationDocuments(stations: readonly GroundStation[]): Station[] {
+  const giveId = idGiver(new Set(stations.filter(({ hasGivenId }) => hasGivenId).map(({ id }) => id)));
+  return stations.map((station, i) => {
+    const isTwin = stations.indexOf(station) < i;
+    return station.hasGivenId || isTwin ? station.document : { ...station.document, id: giveId([station.id]) };
+  });
+}
+
 function underRules(problem: Problem): Problem {
   return { ...problem, path: problem.path.replace(/^sync\.?/, "") };
 }
@@ -223,6 +240,7 @@ function checkScenario(document: unknown): Scenario {
         .replace(/^window\.durationHours$/, "durationHours")
         .replace(/^stations/, "groundStations")
         .replace(/^sync\.?/, ""),
+      message: problem.message.replace(/(?<=already the id of )stations/, "groundStations"),
     })),
   );
 }
