@@ -111,3 +111,14 @@ test("Krum warns of fewer than 2 f + 3 clients and refuses f >= n - 1, saying wh
   const refused = krumOf(3);
   expect(!refused.ok && refused.error).toMatchObject([{ path: "byzantine", given: 3 }]);
 });
+
+test("weights count by their shares, however great or small they are", () => {
+  const updates = [1, 3].map((value) => Float64Array.of(value));
+  const sharesOf = (weights: readonly number[]) => {
+    const outcome = weightedUpdates(updates, weights);
+    return outcome.ok ? [...outcome.value.weights] : [];
+  };
+  expect(sharesOf([1e308, 1e308])).toEqual([0.5, 0.5]);
+  expect(sharesOf([1.5e308, 0.5e308])).toEqual([0.75, 0.25]);
+  expect(sharesOf([5e-324, 5e-324])).toEqual([0.5, 0.5]);
+});

@@ -21,9 +21,16 @@ export function weightedUpdates(
   if (problems.length > 0) return failure(problems);
   if (weights === undefined)
     return success({ updates, weights: new Float64Array(updates.length).fill(1 / updates.length) });
-  const given = Float64Array.from(weights);
+  const given = inRange(Float64Array.from(weights));
   const sum = given.reduce((total, weight) => total + weight, 0);
   return success({ updates, weights: given.map((weight) => weight / sum) });
+}
+
+/** Weights whose sum is no finite number count as shares of the greatest. */
+function inRange(weights: Float64Array): Float64Array {
+  if (weights.reduce((total, weight) => total + weight, 0) < Number.POSITIVE_INFINITY) return weights;
+  const greatest = weights.reduce((most, weight) => Math.max(most, weight), 0);
+  return weights.map((weight) => weight / greatest);
 }
 
 function updateProblems(updates: readonly UpdateVector[]): Problem[] {
