@@ -24,7 +24,9 @@ export function CodecDetail() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by the keyboard
     <section className={classes.detail} tabIndex={0} aria-label={`Codec ${codecTitles[chosen]}`}>
       <div className={classes.detailHead}>
-        <h3 className={classes.heading}>{measure ? settingsText(measure.settings) : codecTitles[chosen]}</h3>
+        <h3 className={classes.heading} title={`In documents and on the command line: ${chosen}`}>
+          {measure ? settingsText(measure.settings) : codecTitles[chosen]}
+        </h3>
         <Group gap={6} wrap="nowrap">
           <Button
             size="compact-xs"

@@ -1,6 +1,6 @@
 import type { CodecName, CodecSettings, OptionName } from "./codecOptions";
 
-/** How people call each codec. */
+/** How people call each codec: the words of documents and the command line, in the spelling of those who made it. */
 export const codecTitles: Readonly<Record<CodecName, string>> = {
   none: "none",
   fp16: "fp16",
@@ -8,14 +8,14 @@ export const codecTitles: Readonly<Record<CodecName, string>> = {
   "top-k": "top-k",
   threshold: "threshold",
   "random-k": "random-k",
-  quantization: "integers",
+  quantization: "quantization",
   "top-k-quantized": "top-k, quantized",
   qsgd: "QSGD",
-  ternary: "TernGrad",
+  ternary: "ternary",
   natural: "natural",
   sign: "sign",
   "power-sgd": "PowerSGD",
-  sketch: "count sketch",
+  sketch: "sketch",
   dgc: "DGC",
 };
 
@@ -31,7 +31,7 @@ export const codecNotes: Readonly<Record<CodecName, string>> = {
   quantization: "8 or 4 bit whole numbers under one scale a block. Unbiased when rounded by chance.",
   "top-k-quantized": "The k largest magnitudes through another codec. Biased: use error feedback.",
   qsgd: "Levels of each value over its bucket's norm, rounded by chance. Unbiased.",
-  ternary: "-1, 0 or 1 times the largest magnitude, by chance. Unbiased.",
+  ternary: "-1, 0 or 1 times the largest magnitude, by chance (TernGrad). Unbiased.",
   natural: "Powers of two, rounded by chance. Unbiased; the error is at most 0.354 of the norm on average.",
   sign: "Signs and the mean magnitude. Biased: use error feedback.",
   "power-sgd": "Two factors of low rank; a plain array is laid out as a square. Biased: use error feedback.",
