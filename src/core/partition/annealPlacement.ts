@@ -4,6 +4,7 @@ import { costOf } from "./improvePlacement";
 import type { Assignment } from "./placementProblem";
 import type { RunCosts } from "./runCosts";
 import { walkCosts } from "./walkCosts";
+import { WalkState } from "./walkState";
 
 /** Blocks of moves, and what is done after each: cooler, and memory dearer. */
 const blocks = 200;
@@ -13,9 +14,6 @@ const dearer = 1.0064;
 const firstHeat = 0.5;
 /** What all nodes' memory would cost at first at the price of what is used beyond it, of the cost where it starts. */
 const firstWeight = 35;
-/** What each overfull node counts besides, of a mean node's memory: else small excesses stay to the end. */
-const fixedExcess = 0.05;
-
 /** Two nodes exchange what they have of at most one layer more than these. */
 const mostWithin = 20;
 
@@ -55,59 +53,32 @@ export function* annealPlacement(
   }
 }
 
-class Walk {
+class Walk extends WalkState {
   private readonly random: Random;
-  private readonly prefix: Float64Array;
-  private readonly transfer: Float64Array;
-  private readonly tableOf: Int32Array;
-  private readonly width: number;
   private readonly near: Int32Array;
   private readonly nearCount: number;
-  private readonly layerCount: number;
-  private readonly nodeCount: number;
-  private readonly bytes: Float64Array;
-  private readonly used: Float64Array;
-  /** Node of layer i at i + 1, between those of source and sink; `nodeCount`: not given. */
-  private readonly at: Int32Array;
   private readonly before: Int32Array;
-  private readonly unit: number;
-  private readonly fixed: number;
   private heat: number;
   private weight: number;
-  private cost = 0;
-  private excess = 0;
   private least = Number.POSITIVE_INFINITY;
   private found: Assignment | undefined;
 
   constructor(
     private readonly costs: RunCosts,
-    private readonly capacityBytes: Float64Array,
+    capacityBytes: Float64Array,
     start: Assignment,
     seed: number,
   ) {
-    const { layerCount, nodeCount, bytes, source, sink } = costs;
+    const priced = walkCosts(costs);
+    super(costs, priced, capacityBytes, start);
     this.random = new Random(seed, "annealing");
-    const { scale, ...tables } = walkCosts(costs);
-    this.prefix = tables.prefix;
-    this.transfer = tables.transfer;
-    this.tableOf = tables.tableOf;
-    this.width = nodeCount + 1;
-    this.near = tables.near;
-    this.nearCount = tables.nearCount;
-    this.layerCount = layerCount;
-    this.nodeCount = nodeCount;
-    this.bytes = bytes;
-    this.unit = Math.max(1, capacityBytes.reduce((sum, room) => sum + room, 0) / nodeCount);
-    // Whole, so that sums of what is in excess are exact.
-    this.fixed = Math.round(fixedExcess * this.unit);
-    this.at = Int32Array.of(source < 0 ? nodeCount : source, ...start, sink < 0 ? nodeCount : sink);
+    this.near = priced.near;
+    this.nearCount = priced.nearCount;
     this.before = Int32Array.from(this.at);
-    this.used = new Float64Array(nodeCount);
-    this.count();
     this.look();
-    const typical = Math.min(this.cost, scale);
-    this.heat = (firstHeat * typical) / layerCount;
-    this.weight = (firstWeight * typical) / (this.unit * nodeCount);
+    const typical = Math.min(this.cost, priced.scale);
+    this.heat = (firstHeat * typical) / this.layerCount;
+    this.weight = (firstWeight * typical) / capacityBytes.reduce((sum, room) => sum + room, 1);
   }
 
   /** The cheapest placement that keeps all rules since the last call. */
@@ -120,7 +91,6 @@ class Walk {
   cool(): void {
     this.heat *= cooling;
     this.weight *= dearer;
-    // Sums of differences drift.
     this.count();
   }
 
@@ -144,29 +114,6 @@ class Walk {
     if (costOf(this.costs, placement) === Number.POSITIVE_INFINITY) return;
     this.least = this.cost;
     this.found = placement;
-  }
-
-  private count(): void {
-    const { at, used, bytes, layerCount } = this;
-    used.fill(0);
-    for (let layer = 0; layer < layerCount; layer++) {
-      const node = at[layer + 1] as number;
-      used[node] = (used[node] as number) + (bytes[layer + 1] as number) - (bytes[layer] as number);
-    }
-    this.excess = used.reduce((sum, bytes, node) => sum + this.excessAt(node, bytes), 0);
-    this.cost = this.around(0, layerCount);
-  }
-
-  /** 0 exactly where it fits, so that sums of it are 0 where all do. */
-  private excessAt(node: number, used: number): number {
-    const over = used - (this.capacityBytes[node] as number);
-    return over > 0 ? over + this.fixed : 0;
-  }
-
-  /** What putting more bytes on a node changes of the excess. */
-  private excessBy(node: number, bytes: number): number {
-    const used = this.used[node] as number;
-    return this.excessAt(node, used + bytes) - this.excessAt(node, used);
   }
 
   private moveStretch(limit: number): boolean {
@@ -297,16 +244,6 @@ class Walk {
     }
   }
 
-  private put(from: number, to: number, node: number): void {
-    for (let layer = from; layer < to; layer++) this.at[layer + 1] = node;
-  }
-
-  private carry(from: number, to: number, bytes: number): void {
-    const { used } = this;
-    used[from] = (used[from] as number) - bytes;
-    used[to] = (used[to] as number) + bytes;
-  }
-
   /** A whole number in 0..count - 1, all but equally likely: draws are most of a move, and `Random.below` takes several times as long. */
   private draw(count: number): number {
     return Math.floor((this.random.uint32() * count) / 4294967296);
@@ -348,34 +285,5 @@ class Walk {
     for (let layer = start; layer < layerCount; layer++) if (at[layer + 1] === node) return layer;
     for (let layer = 0; layer < start; layer++) if (at[layer + 1] === node) return layer;
     return -1;
-  }
-
-  /** What layers from..to - 1 cost more on one node than on another. */
-  private runChange(from: number, to: number, old: number, node: number): number {
-    const { prefix, nodeCount } = this;
-    const start = from * nodeCount;
-    const end = to * nodeCount;
-    const before = (prefix[end + old] as number) - (prefix[start + old] as number);
-    return (prefix[end + node] as number) - (prefix[start + node] as number) - before;
-  }
-
-  /** Cost of layers from..to - 1 and of the transfers at both ends and between. */
-  private around(from: number, to: number): number {
-    const { at, nodeCount, prefix } = this;
-    let sender = at[from] as number;
-    let cost = 0;
-    for (let layer = from; layer < to; layer++) {
-      const node = at[layer + 1] as number;
-      const i = layer * nodeCount + node;
-      cost += (prefix[i + nodeCount] as number) - (prefix[i] as number);
-      if (sender !== node) cost += this.carried(layer, sender, node);
-      sender = node;
-    }
-    return cost + this.carried(to, sender, at[to + 1] as number);
-  }
-
-  private carried(boundary: number, from: number, to: number): number {
-    const { tableOf, transfer, width } = this;
-    return transfer[((tableOf[boundary] as number) * width + from) * width + to] as number;
   }
 }
