@@ -106,7 +106,7 @@ it("names what is not finite, or puts zeros there when told so", async () => {
     "compress broken.f32 b.owgc --codec none --nonfinite zero --format json",
   );
   expect(codes).toEqual([2, 0]);
-  expect(err).toContain("[2]: is not finite (given NaN)");
+  expect(err).toContain("error: broken.f32: [2]: is not finite (given NaN)");
   expect(JSON.parse(out[0] ?? "")).toMatchObject({ elements: 5, relativeError: 0 });
 });
 
@@ -124,11 +124,18 @@ it.each([
   ["compress g.f32 a b --codec none", "more than IN and OUT"],
   ["compress none.f32 o.owgc --codec none", "there is no such file"],
   ["compress g.pt o.owgc --codec none", "there is no such file"],
-  ["decompress g.f32 o.f32", "not a compressed gradient"],
+  ["decompress g.f32 o.f32", "error: g.f32: not a compressed gradient"],
+  ["compress broken.f32 --compare", "error: broken.f32: [2]: is not finite"],
   ["decompress g.f32", "OUT is missing"],
 ])("refuses `%s`", async (line, reason) => {
   const { codes, err, files } = await session(line);
   expect(codes).toEqual([2]);
   expect(err).toContain(reason);
   expect(files.has("o.owgc") || files.has("o.f32")).toBe(false);
+});
+
+it("names the file that cannot hold what was decoded", async () => {
+  const { codes, err } = await session("compress model.safetensors m.owgc --codec none", "decompress m.owgc m.npy");
+  expect(codes).toEqual([0, 2]);
+  expect(err).toMatch(/^error: m\.npy: 2 tensors do not fit this format/);
 });

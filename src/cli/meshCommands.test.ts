@@ -184,7 +184,11 @@ it("deliver sends a bundle over the mesh, or over a plan of its own", async () =
   expect(bad.code).toBe(2);
   expect(bad.err[0]).toMatch(/^error: bad\.ionrc: line 1: ends before it begins/);
   expect((await run("deliver plan.json --from 1 --to gs --size-mb 1 --plan plan.ionrc")).code).toBe(2);
-  expect((await run("deliver plan.json --from gs --to sat-001 --size-mb 0")).code).toBe(2);
+  for (const size of ["0", "0x10", "1e", "Infinity"]) {
+    const { code, err } = await run(`deliver plan.json --from gs --to sat-001 --size-mb ${size}`);
+    expect(code).toBe(2);
+    expect(err).toEqual([`error: --size-mb "${size}": allowed: a number above 0`]);
+  }
 });
 
 it("deliver from or to a failed end fails with the reason, as route does, also from an end to itself", async () => {

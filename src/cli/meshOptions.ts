@@ -34,6 +34,9 @@ export function readNode(
   return node >= 0 ? success(node) : failure(`--${name}: ${unknownName("node", id, ids)}`);
 }
 
+/** How numbers are written: not hexadecimal, say, as `Number` also reads them. */
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 /** A number of an option; the error names what is allowed. */
 export function readNumber(
   options: ReadonlyMap<string, string>,
@@ -43,7 +46,7 @@ export function readNumber(
 ): Outcome<number, string> {
   const text = options.get(name);
   if (text === undefined) return failure(`--${name} is missing`);
-  const value = text.trim() === "" ? Number.NaN : Number(text);
+  const value = decimal.test(text) ? Number(text) : Number.NaN;
   return isAllowed(value) ? success(value) : failure(`--${name} ${JSON.stringify(text)}: allowed: ${allowed}`);
 }
 

@@ -3,6 +3,7 @@ import { readGradientFile } from "../core/compression/files/gradientFile";
 import { zeroNonFinite } from "../core/compression/finiteValues";
 import { type Gradient, gradientOf, isPlain, tensorsOf } from "../core/compression/gradient";
 import type { Io } from "./io";
+import { problemsIn } from "./problemsIn";
 
 /** As large as arrays of 2^28 values, the most that is decoded, with room for names. */
 export const longestGradientFile = 1_100_000_000;
@@ -12,7 +13,7 @@ export async function readGradient(path: string, zeroed: boolean, io: Io): Promi
   const bytes = await io.readBytes(path, longestGradientFile);
   if (!bytes.ok) return bytes;
   const gradient = readGradientFile(path, bytes.value);
-  if (!gradient.ok) return failure(gradient.error.map((problem) => ({ ...problem, path })));
+  if (!gradient.ok) return failure(problemsIn(path, gradient.error));
   if (!zeroed) return gradient;
   const tensors = tensorsOf(gradient.value).map((tensor) => ({ ...tensor, data: zeroNonFinite(tensor.data) }));
   return success(gradientOf(tensors, isPlain(gradient.value)));

@@ -94,6 +94,7 @@ it.each([
     [{ ...windows[0], satelliteId: "sat-x" }],
     /no such satellite .*"sat-x".*: sat-a, sat-b$/,
   ],
+  ["no list", "none", /^error: broken\.json: windows: wrong kind of value \(given "none"\)/],
   ["without a time", [{ satelliteId: "sat-a", stationId: "gs" }], /broken\.json: windows\[0\]\.aos: missing/],
 ])("windows that are %s are refused by name", async (_, broken, message) => {
   const { code, err } = await run("schedule plan.json --windows broken.json", { "broken.json": { windows: broken } });

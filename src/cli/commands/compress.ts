@@ -1,4 +1,4 @@
-import type { Outcome } from "../../core/base/outcome";
+import { failure, type Outcome } from "../../core/base/outcome";
 import { codecNames, quantizerNames } from "../../core/compression/codecNames";
 import { type CodecRecord, compressOnce } from "../../core/compression/codecRecord";
 import { type CodecSettings, codecSettings } from "../../core/compression/codecSettings";
@@ -6,6 +6,7 @@ import type { Gradient } from "../../core/compression/gradient";
 import { type Command, type CommandArguments, formatOption } from "../command";
 import { type ExitCode, exitCodes, type Io } from "../io";
 import { complainOf } from "../openScenario";
+import { problemsIn } from "../problemsIn";
 import { readGradient } from "../readGradient";
 import { refuse } from "../refuse";
 import { formatTable } from "../table";
@@ -72,8 +73,9 @@ JSON: { codec, elements, originalBytes, encodedBytes, compressionRatio, relative
       return exitCodes.badInput;
     }
     const isJson = options.get("format") === "json";
-    if (output === undefined) return compare(gradient.value, settings.value, isJson, io);
-    return writeOne(gradient.value, settings.value, output, isJson, io);
+    const input = { name: target, gradient: gradient.value };
+    if (output === undefined) return compare(input, settings.value, isJson, io);
+    return writeOne(input, settings.value, output, isJson, io);
   },
 };
 
@@ -90,15 +92,21 @@ function settingsOf(codec: string, { options }: CommandArguments): Outcome<Codec
   return codecSettings(codec, given);
 }
 
+interface Input {
+  /** Of the file. */
+  readonly name: string;
+  readonly gradient: Gradient;
+}
+
 async function writeOne(
-  gradient: Gradient,
+  { name, gradient }: Input,
   settings: CodecSettings,
   output: string,
   isJson: boolean,
   io: Io,
 ): Promise<ExitCode> {
   const made = compressOnce(gradient, settings);
-  const written = made.ok ? await io.writeFile(output, made.value.update.bytes) : made;
+  const written = made.ok ? await io.writeFile(output, made.value.update.bytes) : failure(problemsIn(name, made.error));
   if (!made.ok || !written.ok) {
     complainOf(written.ok ? [] : written.error, io);
     return exitCodes.badInput;
@@ -107,7 +115,7 @@ async function writeOne(
   return exitCodes.fine;
 }
 
-async function compare(gradient: Gradient, settings: CodecSettings, isJson: boolean, io: Io): Promise<ExitCode> {
+async function compare({ name, gradient }: Input, settings: CodecSettings, isJson: boolean, io: Io): Promise<ExitCode> {
   const records: CodecRecord[] = [];
   for (const codec of codecNames) {
     io.showProgress?.(`compressing with ${codec}`);
@@ -118,7 +126,7 @@ async function compare(gradient: Gradient, settings: CodecSettings, isJson: bool
     }
     // `none` holds all that is fit to be compressed: what it refuses is wrong with the input.
     if (codec === "none") {
-      complainOf(made.error, io);
+      complainOf(problemsIn(name, made.error), io);
       return exitCodes.badInput;
     }
     io.complain(`warning: ${codec} cannot hold this gradient: ${made.error[0]?.path} ${made.error[0]?.message}`);

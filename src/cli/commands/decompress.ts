@@ -1,9 +1,11 @@
 import { countedText } from "../../core/base/counted";
+import { failure, type Problem } from "../../core/base/outcome";
 import { writeGradientFile } from "../../core/compression/files/gradientFile";
 import { decodeGradient } from "../../core/compression/wireFormat";
 import { type Command, formatOption } from "../command";
-import { exitCodes } from "../io";
+import { type ExitCode, exitCodes, type Io } from "../io";
 import { complainOf } from "../openScenario";
+import { problemsIn } from "../problemsIn";
 import { longestGradientFile } from "../readGradient";
 import { refuse } from "../refuse";
 
@@ -20,13 +22,12 @@ JSON: { codec, elements }. Bytes that are cut, changed or not ours are refused, 
   async run({ target, output, options }, io) {
     if (output === undefined) return refuse(io, "OUT is missing");
     const bytes = await io.readBytes(target, longestGradientFile);
-    const decoded = bytes.ok ? decodeGradient(bytes.value) : bytes;
-    const file = decoded.ok ? writeGradientFile(output, decoded.value.gradient) : decoded;
-    const written = file.ok ? await io.writeFile(output, file.value) : file;
-    if (!decoded.ok || !written.ok) {
-      complainOf(written.ok ? [] : written.error, io);
-      return exitCodes.badInput;
-    }
+    if (!bytes.ok) return refused(bytes.error, io);
+    const decoded = decodeGradient(bytes.value);
+    if (!decoded.ok) return refused(problemsIn(target, decoded.error), io);
+    const file = writeGradientFile(output, decoded.value.gradient);
+    const written = file.ok ? await io.writeFile(output, file.value) : failure(problemsIn(output, file.error));
+    if (!written.ok) return refused(written.error, io);
     const { codec, elements } = decoded.value;
     await io.write(
       options.get("format") === "json"
@@ -36,3 +37,8 @@ JSON: { codec, elements }. Bytes that are cut, changed or not ours are refused, 
     return exitCodes.fine;
   },
 };
+
+function refused(problems: readonly Problem[], io: Io): ExitCode {
+  complainOf(problems, io);
+  return exitCodes.badInput;
+}

@@ -18,8 +18,9 @@ import { type Command, type CommandArguments, formatOption } from "../command";
 import { complainOfLost } from "../complainOfLost";
 import { findAllContacts } from "../findAllContacts";
 import { exitCodes, type Io } from "../io";
-import { largeOption, tooManyContacts } from "../meshOptions";
+import { largeOption, readNumber, tooManyContacts } from "../meshOptions";
 import { complainOf, openScenario } from "../openScenario";
+import { problemsIn } from "../problemsIn";
 import { refuse } from "../refuse";
 import { runShown } from "../runShown";
 import { scheduleTable } from "../scheduleTable";
@@ -97,12 +98,8 @@ unmet: [{ satelliteId, demandMB, bookedMB, reason }] }. Without --seconds the sa
 };
 
 function readSeconds(options: CommandArguments["options"]): Outcome<number | undefined, string> {
-  const text = options.get("seconds");
-  if (text === undefined) return success(undefined);
-  const seconds = Number(text);
-  return seconds > 0 && seconds < Number.POSITIVE_INFINITY
-    ? success(seconds)
-    : failure(`--seconds ${text}: allowed: a number above 0`);
+  if (!options.has("seconds")) return success(undefined);
+  return readNumber(options, "seconds", (value) => value > 0 && value < Number.POSITIVE_INFINITY, "a number above 0");
 }
 
 /** The clock is here: the search only asks whether to stop. */
@@ -142,8 +139,7 @@ async function offeredContacts(
   if (!value.ok) return failure([{ path: windowsPath, message: value.error }]);
   const satelliteIds = expandSatellites(scenario).map(({ id }) => id);
   const read = readWindows(value.value, { satelliteIds, stations: scenario.stations ?? [] });
-  if (!read.ok) return failure(read.error.map((problem) => ({ ...problem, path: `${windowsPath}: ${problem.path}` })));
-  return read;
+  return read.ok ? read : failure(problemsIn(windowsPath, read.error));
 }
 
 function parseJson(text: string): Outcome<unknown, string> {
