@@ -4,7 +4,7 @@ import type { MilpSolver } from "../core/base/milp";
 import { type BookingCase, checkedContacts, scenarioOf, scheduleCase } from "../core/schedule/__fixtures__/bookingCase";
 import { bestByEnumeration } from "../core/schedule/__fixtures__/bruteForce";
 import { faultsOf } from "../core/schedule/__fixtures__/checkSchedule";
-import { randomCase } from "../core/schedule/__fixtures__/randomCase";
+import { hinderedCase, randomCase } from "../core/schedule/__fixtures__/randomCase";
 import type { ScheduleRecord } from "../core/schedule/scheduleRecord";
 import { loadSolver } from "./solver";
 
@@ -37,6 +37,24 @@ describe("schedules of random small cases", () => {
         if (isOnGrid) expect(schedule.objective).toBeLessThanOrEqual(onGrid + slack);
       }),
       { numRuns: 120, seed: 5101 },
+    );
+  });
+
+  it("are so with maintenance, pins, dates and forbidden contacts too", () => {
+    fc.assert(
+      fc.property(hinderedCase({ contacts: 5, slots: 12, longest: 4 }), (drawn) => {
+        const { generatedMBPerHour: _, storageMB: __, ...sync } = drawn.sync;
+        const given = { ...drawn, sync };
+        const schedule = solved(given, true);
+        expect(faultsOf(scenarioOf(given), checkedContacts(given), schedule)).toEqual([]);
+        expect(schedule.proven).toBe(true);
+        const onGrid = bestByEnumeration(given);
+        const slack = 1e-6 * Math.max(1, onGrid);
+        expect(schedule.objective).toBeGreaterThanOrEqual(onGrid - slack);
+        const isOnGrid = sync.mode === "whole" || sync.demandsMB === undefined;
+        if (isOnGrid) expect(schedule.objective).toBeLessThanOrEqual(onGrid + slack);
+      }),
+      { numRuns: 80, seed: 5115 },
     );
   });
 

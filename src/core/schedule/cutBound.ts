@@ -1,53 +1,44 @@
-import type { Interval } from "../base/interval";
 import type { BookingProblem } from "./bookingProblem";
+import { type FluidLine, fluidLines, type Segments, sharedTimes } from "./fluidLines";
+import { pinnedTowardsCaps, StoredPrices } from "./storedPrices";
 import type { PricedBound } from "./subgradient";
 import { fullCaps } from "./windowValues";
 
-/** A piece of a window in which its rate is constant and its satellite sees the same stations. */
-interface Segments {
-  readonly window: Int32Array;
-  readonly startMs: Float64Array;
-  readonly endMs: Float64Array;
-  readonly downBytesPerMs: Float64Array;
-  readonly upBytesPerMs: Float64Array;
-  /** Price of the satellite's time there; -1: none. */
-  readonly price: Int32Array;
-}
-
-/** One or more alike antennas of a station, their time cut at all edges of segments. */
-interface FluidLine {
-  readonly antennas: number;
-  readonly segments: Segments;
-  readonly edgesMs: Float64Array;
-  readonly firstCell: Int32Array;
-  readonly lastCell: Int32Array;
-}
-
 /**
  * An upper bound on what cut windows can be worth. Demands are priced as in `WholeBound`; a satellite's time is priced where it sees
- * several stations without set-up. Then at each instant each antenna serves whom it may at the greatest rate: least lengths and
- * contiguity are given up, and set-up is spread over the longest booking a window allows, which can only raise the sum.
+ * several stations without set-up. Then at each instant each antenna serves whom it may at the greatest rate: contiguity is given up, and
+ * set-up is spread over the longest booking that maintenance and pins leave room for, which can only raise the sum.
  */
 export class CutBound implements PricedBound {
   readonly prices: Float64Array;
   readonly most: Float64Array;
   readonly scale: Float64Array;
+  readonly storedCount: number;
   private readonly lines: readonly FluidLine[];
   private readonly capValue: Float64Array;
+  private readonly pinnedValue: Float64Array;
+  private readonly stored: StoredPrices;
   private readonly timeMs: Float64Array;
+  private readonly timeFirst: number;
 
   constructor(private readonly problem: BookingProblem) {
     this.capValue = fullCaps(problem);
+    this.pinnedValue = pinnedTowardsCaps(problem);
+    this.stored = new StoredPrices(problem);
+    this.storedCount = this.stored.satellites.length;
     const shared = sharedTimes(problem);
     this.timeMs = Float64Array.from(shared.flat(), ({ start, end }) => end - start);
     this.lines = fluidLines(problem, shared);
     const caps = this.capValue.length;
-    this.prices = new Float64Array(caps + this.timeMs.length).fill(1, 0, caps);
+    this.timeFirst = caps + this.storedCount;
+    this.prices = new Float64Array(this.timeFirst + this.timeMs.length).fill(1, 0, caps);
     this.most = new Float64Array(this.prices.length).fill(Number.POSITIVE_INFINITY).fill(1, 0, caps);
     this.scale = new Float64Array(this.prices.length);
     this.capValue.forEach((value, cap) => {
       this.scale[cap] = value > 0 ? 1 : 0;
     });
+    this.most.set(this.stored.most, caps);
+    this.scale.set(this.stored.most, caps);
     // A satellite's time is worth up to the best weighted rate.
     let best = 0;
     for (const { segments } of this.lines) {
@@ -58,20 +49,26 @@ export class CutBound implements PricedBound {
         );
       });
     }
-    this.scale.fill(best, caps);
+    this.scale.fill(best, this.timeFirst);
   }
 
   evaluate(slope: Float64Array): number {
-    const { prices, capValue, timeMs } = this;
+    const { prices, capValue, pinnedValue, stored, timeMs, timeFirst } = this;
     const caps = capValue.length;
     let bound = 0;
+    stored.hold(prices);
     for (let cap = 0; cap < caps; cap++) {
-      bound += (1 - (prices[cap] as number)) * (capValue[cap] as number);
-      slope[cap] = -(capValue[cap] as number);
+      const price = prices[cap] as number;
+      bound += (1 - price) * (capValue[cap] as number) + price * (pinnedValue[cap] as number);
+      slope[cap] = (pinnedValue[cap] as number) - (capValue[cap] as number);
     }
+    stored.roomBytes.forEach((room, k) => {
+      bound += (prices[caps + k] as number) * room;
+      slope[caps + k] = room;
+    });
     for (let t = 0; t < timeMs.length; t++) {
-      bound += (prices[caps + t] as number) * (timeMs[t] as number);
-      slope[caps + t] = timeMs[t] as number;
+      bound += (prices[timeFirst + t] as number) * (timeMs[t] as number);
+      slope[timeFirst + t] = timeMs[t] as number;
     }
     for (const line of this.lines) bound += this.serve(line, slope);
     return bound;
@@ -79,7 +76,7 @@ export class CutBound implements PricedBound {
 
   /** Gives each cell of the line to the segments of the greatest weight; notes in `slope` what they use. */
   private serve({ antennas, segments, edgesMs, firstCell, lastCell }: FluidLine, slope: Float64Array): number {
-    const { problem, prices, capValue } = this;
+    const { problem, prices, stored, timeFirst } = this;
     const { windows, caps } = problem;
     const count = segments.window.length;
     const weight = new Float64Array(count);
@@ -109,8 +106,10 @@ export class CutBound implements PricedBound {
           (caps.up[cap] as number) * (segments.upBytesPerMs[i] as number);
         slope[cap] = (slope[cap] as number) + (caps.slope[cap] as number) * rate * ms;
       }
+      const place = stored.placeOf[s] as number;
+      if (place !== -1) slope[place] = (slope[place] as number) - (segments.downBytesPerMs[i] as number) * ms;
       const price = segments.price[i] as number;
-      if (price !== -1) slope[capValue.length + price] = (slope[capValue.length + price] as number) - ms;
+      if (price !== -1) slope[timeFirst + price] = (slope[timeFirst + price] as number) - ms;
     }
     return prices.length === 0 ? 0 : worth;
   }
@@ -125,8 +124,10 @@ export class CutBound implements PricedBound {
         (caps.up[cap] as number) * (segments.upBytesPerMs[i] as number);
       weight += (this.prices[cap] as number) * (caps.slope[cap] as number) * rate;
     }
+    const place = this.stored.placeOf[s] as number;
+    if (place !== -1) weight -= (this.prices[place] as number) * (segments.downBytesPerMs[i] as number);
     const price = segments.price[i] as number;
-    return price === -1 ? weight : weight - (this.prices[this.capValue.length + price] as number);
+    return price === -1 ? weight : weight - (this.prices[this.timeFirst + price] as number);
   }
 
   private fullWeight(window: number, down: number, up: number): number {
@@ -151,148 +152,4 @@ function find(next: Int32Array, cell: number): number {
     at = after;
   }
   return root;
-}
-
-/** Of each satellite: the times in which two or more of its windows at stations without set-up overlap, cut at their edges. */
-function sharedTimes({ windows, setupMs, satelliteIds, stationAntenna }: BookingProblem): Interval[][] {
-  const mine: number[][] = satelliteIds.map(() => []);
-  for (let w = 0; w < windows.count; w++) {
-    if (setupMs[windows.station[w] as number] === 0) mine[windows.satellite[w] as number]?.push(w);
-  }
-  return mine.map((list) => {
-    const edges = [...new Set(list.flatMap((w) => [windows.startMs[w] as number, windows.endMs[w] as number]))];
-    edges.sort((a, b) => a - b);
-    const times: Interval[] = [];
-    let active: number[] = [];
-    let nextWindow = 0;
-    for (let k = 0; k + 1 < edges.length; k++) {
-      const start = edges[k] as number;
-      active = active.filter((w) => (windows.endMs[w] as number) > start);
-      for (
-        ;
-        nextWindow < list.length && (windows.startMs[list[nextWindow] as number] as number) <= start;
-        nextWindow++
-      ) {
-        active.push(list[nextWindow] as number);
-      }
-      const antennas = active.reduce((sum, w) => {
-        const station = windows.station[w] as number;
-        return sum + (stationAntenna[station + 1] as number) - (stationAntenna[station] as number);
-      }, 0);
-      if (antennas > 1) times.push({ start, end: edges[k + 1] as number });
-    }
-    return times;
-  });
-}
-
-function fluidLines(problem: BookingProblem, shared: readonly (readonly Interval[])[]): FluidLine[] {
-  const { windows, stationIds, stationAntenna, setupMs, antennaBlocked } = problem;
-  const firstPrice = new Int32Array(shared.length + 1);
-  shared.forEach((times, s) => {
-    firstPrice[s + 1] = (firstPrice[s] as number) + times.length;
-  });
-  const mine: number[][] = stationIds.map(() => []);
-  for (let w = 0; w < windows.count; w++) mine[windows.station[w] as number]?.push(w);
-  return mine.flatMap((list, station) => {
-    const kinds = new Map<string, { antennas: number; blocked: readonly Interval[] }>();
-    for (let a = stationAntenna[station] as number; a < (stationAntenna[station + 1] as number); a++) {
-      const blocked = antennaBlocked[a] ?? [];
-      const key = blocked.map(({ start, end }) => `${start}-${end}`).join();
-      kinds.set(key, { antennas: (kinds.get(key)?.antennas ?? 0) + 1, blocked });
-    }
-    const setup = setupMs[station] as number;
-    return [...kinds.values()].map(({ antennas, blocked }) => {
-      const segments = segmentsOf(problem, list, setup, blocked, shared, firstPrice);
-      const edgesMs = Float64Array.from(new Set([...segments.startMs, ...segments.endMs])).sort();
-      const cellOf = new Map(Array.from(edgesMs, (edge, cell) => [edge, cell]));
-      return {
-        antennas,
-        segments,
-        edgesMs,
-        firstCell: Int32Array.from(segments.startMs, (edge) => cellOf.get(edge) as number),
-        lastCell: Int32Array.from(segments.endMs, (edge) => cellOf.get(edge) as number),
-      };
-    });
-  });
-}
-
-function segmentsOf(
-  problem: BookingProblem,
-  list: readonly number[],
-  setup: number,
-  blocked: readonly Interval[],
-  shared: readonly (readonly Interval[])[],
-  firstPrice: Int32Array,
-): Segments {
-  const { windows, satelliteBlocked, maxMs } = problem;
-  const rows: { window: number; start: number; end: number; down: number; up: number; price: number }[] = [];
-  for (const w of list) {
-    const s = windows.satellite[w] as number;
-    const startMs = windows.startMs[w] as number;
-    const endMs = windows.endMs[w] as number;
-    const longestMs = Math.min(maxMs, endMs - startMs);
-    const spread = longestMs / (longestMs + setup);
-    const times = shared[s] as readonly Interval[];
-    const lastPiece = (windows.pieceFirst[w + 1] as number) - 1;
-    let from = startMs;
-    for (let piece = windows.pieceFirst[w] as number; piece <= lastPiece; piece++) {
-      const to = Math.min(endMs, windows.pieceEndMs[piece] as number);
-      const down = (windows.downBytesPerMs[piece] as number) * spread;
-      const up = (windows.upBytesPerMs[piece] as number) * spread;
-      if (setup > 0) {
-        // Set-up may stand anywhere after the booking, so that the best rate holds for all of it.
-        rows.push({
-          window: w,
-          start: startMs,
-          end: endMs + setup,
-          down: bestRate(problem, w, "down") * spread,
-          up: bestRate(problem, w, "up") * spread,
-          price: -1,
-        });
-        break;
-      }
-      const cuts = [from, to];
-      times.forEach(({ start, end }) => {
-        if (start > from && start < to) cuts.push(start);
-        if (end > from && end < to) cuts.push(end);
-      });
-      for (const { start, end } of [...blocked, ...(satelliteBlocked[s] as readonly Interval[])]) {
-        if (start > from && start < to) cuts.push(start);
-        if (end > from && end < to) cuts.push(end);
-      }
-      cuts.sort((a, b) => a - b);
-      for (let k = 0; k + 1 < cuts.length; k++) {
-        const start = cuts[k] as number;
-        const end = cuts[k + 1] as number;
-        if (start === end) continue;
-        if (covers(blocked, start, end) !== -1 || covers(satelliteBlocked[s] as readonly Interval[], start, end) !== -1)
-          continue;
-        const time = covers(times, start, end);
-        rows.push({ window: w, start, end, down, up, price: time === -1 ? -1 : (firstPrice[s] as number) + time });
-      }
-      from = to;
-    }
-  }
-  return {
-    window: Int32Array.from(rows, ({ window }) => window),
-    startMs: Float64Array.from(rows, ({ start }) => start),
-    endMs: Float64Array.from(rows, ({ end }) => end),
-    downBytesPerMs: Float64Array.from(rows, ({ down }) => down),
-    upBytesPerMs: Float64Array.from(rows, ({ up }) => up),
-    price: Int32Array.from(rows, ({ price }) => price),
-  };
-}
-
-function bestRate({ windows }: BookingProblem, w: number, direction: "down" | "up"): number {
-  const rates = direction === "down" ? windows.downBytesPerMs : windows.upBytesPerMs;
-  let best = 0;
-  for (let piece = windows.pieceFirst[w] as number; piece < (windows.pieceFirst[w + 1] as number); piece++) {
-    best = Math.max(best, rates[piece] as number);
-  }
-  return best;
-}
-
-/** Which of the intervals holds [start, end); -1: none. */
-function covers(intervals: readonly Interval[], start: number, end: number): number {
-  return intervals.findIndex((interval) => interval.start <= start && interval.end >= end);
 }

@@ -12,6 +12,8 @@ export interface PricedBound {
   readonly most: Float64Array;
   /** Steps of each price are taken in units of this. */
   readonly scale: Float64Array;
+  /** Prices of caps come first, then so many of what comes in on board. */
+  readonly storedCount: number;
   /** The bound at these prices; leaves its slope by each price in `slope`. */
   evaluate(slope: Float64Array): number;
 }
