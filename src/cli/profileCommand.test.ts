@@ -34,6 +34,11 @@ it("prints the documented shape of a model of the library and of a file", async 
   const path = join(folder, "layers.csv");
   await writeFile(path, "name,paramsMB,flops\na,1,2e9\nb,3,4e9\n");
   expect((await run(path)).out).toMatch(/2 layers, 4\.000 MB of parameters, 6\.000 Gflop/);
+  await writeFile(path, "name,paramsMB,flops\na,0.1,2e9\nb,0.2,1\n");
+  expect(JSON.parse((await run(path, "--format", "json")).out)).toMatchObject({
+    name: "layers.csv",
+    totalParamsMB: 0.3,
+  });
   await writeFile(path, "name,paramsMB,flops\na,1,2e9\n");
   expect((await run(path)).out).toMatch(/^1 layer, 1\.000 MB/m);
 });

@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { countedText } from "../../core/base/counted";
 import { failure, type Outcome, success } from "../../core/base/outcome";
+import { roundTo } from "../../core/base/rounding";
 import { libraryIds, libraryModel } from "../../core/partition/models/library";
 import { type OpenedModel, openModel } from "../../core/partition/models/openModel";
 import { precisions, type SizeOptions } from "../../core/partition/models/sizes";
@@ -75,9 +76,13 @@ async function findModel(target: string, sizes: SizeOptions): Promise<Outcome<Op
   return openModel(file.value, { ...sizes, openSibling: (name) => fileSource(join(dirname(target), name)) });
 }
 
+/** Parameters to whole bytes. */
 function totals({ layers }: ModelProfile) {
   return {
-    totalParamsMB: layers.reduce((sum, { paramsMB }) => sum + paramsMB, 0),
+    totalParamsMB: roundTo(
+      layers.reduce((sum, { paramsMB }) => sum + paramsMB, 0),
+      6,
+    ),
     totalFlops: layers.reduce((sum, { flops }) => sum + flops, 0),
   };
 }

@@ -82,7 +82,7 @@ async function readModel(file: ByteSource, options: OpenModelOptions): Promise<O
   }
   if (!/\.csv$/i.test(title)) return readJsonModel(file.name, title, text, options);
   const layers = readCsvLayers(file.name, text);
-  return layers.ok ? opened(layers.value) : layers;
+  return layers.ok ? opened({ name: title, ...layers.value }) : layers;
 }
 
 function opened(model: ModelProfile, ...notes: readonly string[]): Outcome<OpenedModel> {
