@@ -58,7 +58,7 @@ export function ClientsTab() {
           )}
         </div>
       )}
-      {faults !== undefined && <p className={classes.bar}>{faults}</p>}
+      {faults !== undefined && <div className={classes.bar}>{faults}</div>}
       <DataGrid
         label="Clients"
         columns={rows.some(({ attack }) => attack !== undefined) ? [...columns, attackColumn] : columns}
