@@ -133,7 +133,8 @@ function spareTime(timetable: Timetable, random: Random, window: number): number
   return Math.floor((lengthMs * spare) / own);
 }
 
-function randomAntenna({ problem }: Timetable, random: Random, window: number): number {
+/** One of the antennas of a window's station. */
+export function randomAntenna({ problem }: Timetable, random: Random, window: number): number {
   const station = problem.windows.station[window] as number;
   const first = problem.stationAntenna[station] as number;
   const count = (problem.stationAntenna[station + 1] as number) - first;
@@ -149,7 +150,13 @@ function addExchange(timetable: Timetable, random: Random, window: number, chang
 }
 
 /** What remains of a booking beside [startMs, endMs): the longer part where it is long enough, else nothing. */
-function pushedBack(timetable: Timetable, other: number, antenna: number, startMs: number, endMs: number): Change {
+export function pushedBack(
+  timetable: Timetable,
+  other: number,
+  antenna: number,
+  startMs: number,
+  endMs: number,
+): Change {
   const { setupMs, antennaStation, minMs } = timetable.problem;
   const where = timetable.antenna[other] as number;
   const setup = where === antenna ? (setupMs[antennaStation[antenna] as number] as number) : 0;

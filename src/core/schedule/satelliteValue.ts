@@ -59,14 +59,19 @@ export function sentBytes(problem: BookingProblem, s: number, bookings: readonly
 
 /** Time average of the time since the last booking's end, which is 0 at the start; the bookings in order of time, from the start. */
 export function meanAgeMs(bookings: readonly Pick<ValuedBooking, "endMs">[], durationMs: number): number {
+  const ends = bookings.map(({ endMs }) => endMs);
+  return ageArea(0, ends, durationMs) / durationMs;
+}
+
+/** Area (ms^2) under the age between two renewals, with these in between; ascending. */
+export function ageArea(fromMs: number, endsMs: readonly number[], toMs: number): number {
   let area = 0;
-  let sinceMs = 0;
-  for (const { endMs } of bookings) {
+  let sinceMs = fromMs;
+  for (const endMs of endsMs) {
     area += ((endMs - sinceMs) * (endMs - sinceMs)) / 2;
     sinceMs = endMs;
   }
-  area += ((durationMs - sinceMs) * (durationMs - sinceMs)) / 2;
-  return area / durationMs;
+  return area + ((toMs - sinceMs) * (toMs - sinceMs)) / 2;
 }
 
 /** The bookings of satellite `s` and its pinned ones, in order of start. */

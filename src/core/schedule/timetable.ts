@@ -1,4 +1,5 @@
 import { type Interval, partsLeft } from "../base/interval";
+import { ageGain } from "./ageGain";
 import { type BookingProblem, volumeIn } from "./bookingProblem";
 import {
   dependsOnSums,
@@ -44,10 +45,14 @@ export class Timetable {
   readonly satelliteValue: Float64Array;
   readonly satelliteDown: Float64Array;
   readonly satelliteUp: Float64Array;
+  /** Ends of the pinned bookings of each satellite. */
+  readonly pinnedEndsMs: readonly number[][];
   /** Bytes of each whole window. */
   private readonly wholeDown: Float64Array;
   private readonly wholeUp: Float64Array;
   private readonly bySums: Uint8Array;
+  /** Changes of one satellite. */
+  private readonly mine: Change[] = [];
 
   constructor(readonly problem: BookingProblem) {
     const { count } = problem.windows;
@@ -64,6 +69,8 @@ export class Timetable {
     this.wholeDown = Float64Array.from({ length: count }, (_, w) => windowBytes(problem, w, true, false));
     this.wholeUp = Float64Array.from({ length: count }, (_, w) => windowBytes(problem, w, false, true));
     this.bySums = Uint8Array.from({ length: satellites }, (_, s) => (dependsOnSums(problem, s) ? 1 : 0));
+    this.pinnedEndsMs = problem.satelliteIds.map(() => []);
+    for (const { satellite, endMs } of problem.pinned) this.pinnedEndsMs[satellite]?.push(endMs);
     this.satelliteValue = new Float64Array(satellites);
     for (let s = 0; s < satellites; s++) this.revalue(s);
   }
@@ -98,7 +105,10 @@ export class Timetable {
     for (let i = 0; i < changes.length; i++) {
       if (!this.isFirstOfSatellite(changes, i)) continue;
       const s = this.satelliteOf(changes[i] as Change);
-      gain += this.valueAfter(s, changes) - (this.satelliteValue[s] as number);
+      gain +=
+        this.problem.objective === "age"
+          ? this.gainInAge(s, changes)
+          : this.valueAfter(s, changes) - (this.satelliteValue[s] as number);
     }
     return gain;
   }
@@ -249,6 +259,15 @@ export class Timetable {
       up += change.upBytes;
     }
     return valueOfVolume(this.problem.caps, s, down, up);
+  }
+
+  private gainInAge(s: number, changes: readonly Change[]): number {
+    const { mine, antenna, endMs } = this;
+    mine.length = 0;
+    for (const change of changes) if (this.satelliteOf(change) === s) mine.push(change);
+    const there = this.onSatellite[s] as number[];
+    const pinnedEndsMs = this.pinnedEndsMs[s] as number[];
+    return ageGain({ there, antenna, endMs, pinnedEndsMs, durationMs: this.problem.durationMs }, mine);
   }
 
   private bookingsAfter(s: number, changes: readonly Change[]): ValuedBooking[] {
