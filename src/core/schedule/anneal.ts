@@ -11,10 +11,9 @@ export interface Annealing {
   /** Losses of value that are accepted one time in e, at the start and at the end. */
   readonly hot: number;
   readonly cold: number;
+  /** Moves between two looks at whether the bookings are the best so far, two temperatures and two places to stop; default 10,000. */
+  readonly movesASlice?: number;
 }
-
-/** Moves between two looks at whether the bookings are the best so far, and between two places to stop. */
-const movesASlice = 10_000;
 
 /** Slices after which better bookings are handed over. */
 const slicesBetween = 20;
@@ -38,7 +37,7 @@ export function* anneal(
   random: Random,
   annealing: Annealing,
 ): Generator<AnnealingStep, void, void> {
-  const { candidates, propose, hot, cold } = annealing;
+  const { candidates, propose, hot, cold, movesASlice = 10_000 } = annealing;
   if (candidates.length === 0) return;
   const slices = Math.max(1, Math.ceil(annealing.moves / movesASlice));
   const cooler = exp(log(cold / hot) / slices);

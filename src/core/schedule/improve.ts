@@ -9,6 +9,7 @@ export interface Improving {
   readonly candidates: Int32Array;
   /** Moves of each run. */
   readonly moves: number;
+  readonly movesASlice?: number;
   /** Temperature at the start of each run and at the end of all. */
   readonly hot: readonly number[];
   readonly cold: number;
@@ -23,10 +24,10 @@ export interface Improving {
 /** Anneals from the best schedule so far, once for each temperature to start from, and keeps what is better. */
 export function* improve(search: Search, plan: Improving): Searching {
   const { problem } = search;
-  const { propose, candidates, moves, hot, cold, seed, from, to, polish } = plan;
+  const { propose, candidates, moves, movesASlice, hot, cold, seed, from, to, polish } = plan;
   for (const [run, start] of hot.entries()) {
     const timetable = timetableOf(problem, search.best.copy());
-    const annealing = { moves, candidates, propose, hot: start, cold };
+    const annealing = { moves, candidates, propose, hot: start, cold, ...(movesASlice && { movesASlice }) };
     for (const { share, better } of anneal(timetable, new Random(seed, "anneal", run), annealing)) {
       if (better !== undefined) keepBookings(search, better);
       yield { fraction: from + ((to - from) * (run + share)) / hot.length, label: "Schedule: improving" };

@@ -14,6 +14,7 @@ import {
   type SearchOptions,
   typicalLoss,
 } from "./search";
+import { searchExactly } from "./searchExactly";
 import { tighten } from "./tighten";
 import { Timetable } from "./timetable";
 import { WholeBound } from "./wholeBound";
@@ -27,6 +28,9 @@ const stretches = 500_000;
 const stretchesAWindow = 200;
 const annealingMoves = 4_000_000;
 const movesAWindow = 4_000;
+const fewestMoves = 400_000;
+/** Steps of annealing, at least, from hot to cold. */
+const temperatures = 100;
 
 /** Problems of at most so many choices go to the solver. */
 const solverChoices = 6_000;
@@ -39,6 +43,8 @@ const slicesBetween = 20;
 const regretRebooked = 0.2;
 /** Windows whose regret is within this part of a typical loss are candidates of moves. */
 const regretKept = 0.015;
+/** Of so many windows all are. */
+const fewWindows = 500;
 
 /**
  * Whole windows: greedy schedules, prices by subgradient, then the antennas' time booked anew stretch by stretch, and the solver where the
@@ -50,6 +56,9 @@ export function* searchWhole(search: Search, options: SearchOptions): Searching 
   yield* greedyStart(search, 0.05);
   lowerBound(search, allCapsFull(problem));
   if (isOver(search)) return;
+  const bySums = problem.satelliteIds.every((_, s) => dependsOnSums(problem, s));
+  if (!bySums) yield* searchExactly(search, effort);
+  if (isOver(search)) return;
 
   yield { fraction: 0.05, label: "Schedule: bound", isHandedOver: true };
   if (isOver(search)) return;
@@ -58,7 +67,7 @@ export function* searchWhole(search: Search, options: SearchOptions): Searching 
   const prices = yield* tighten(search, bound, steps);
   if (isOver(search)) return;
   const regrets = bound.regrets(prices);
-  if (problem.satelliteIds.every((_, s) => dependsOnSums(problem, s))) {
+  if (bySums) {
     yield* rebookWhole(search, prices.slice(0, problem.caps.slope.length), regrets, options);
   } else {
     yield* moveWhole(search, regrets, options);
@@ -95,15 +104,22 @@ function* rebookWhole(search: Search, prices: Float64Array, regrets: Float64Arra
 /** Contact by contact, where a satellite's value depends on when it is served. */
 function* moveWhole(search: Search, regrets: Float64Array, { effort = 1, seed = 0 }: SearchOptions): Searching {
   const { problem } = search;
-  const loss = typicalLoss(search.best, proposeWhole, allWindows(problem), seed);
-  const candidates = allWindows(problem).filter(
-    (w) => (regrets[w] as number) <= regretKept * loss || search.best.antenna[w] !== -1,
+  const all = allWindows(problem);
+  const loss = typicalLoss(search.best, proposeWhole, all, seed);
+  // Regrets know nothing of what is on board: where there is time for all windows none is left out by them.
+  const candidates =
+    all.length <= fewWindows
+      ? all
+      : all.filter((w) => (regrets[w] as number) <= regretKept * loss || search.best.antenna[w] !== -1);
+  const moves = Math.ceil(
+    (effort * Math.max(fewestMoves, Math.min(annealingMoves, movesAWindow * candidates.length))) / 2,
   );
   yield* improve(search, {
     propose: proposeWhole,
     candidates,
-    moves: Math.ceil(effort * Math.min(annealingMoves, movesAWindow * candidates.length)) / 2,
-    hot: [0.03 * loss, 0.1 * loss],
+    moves,
+    movesASlice: Math.min(10_000, Math.ceil(moves / temperatures)),
+    hot: [0.1 * loss, 2 * loss],
     cold: 0.01 * loss,
     seed,
     from: 0.3,
