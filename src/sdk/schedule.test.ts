@@ -83,3 +83,20 @@ it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("an effort of %d is refus
     /^effort: .*allowed: a number above 0$/,
   );
 });
+
+it("rules know the second station of one name by `-2`", async () => {
+  await loadSolver();
+  const twin = () =>
+    new GroundStation({ name: "Polar", position: new Position(80, 20), uplinkMbps: 1, downlinkMbps: 2 });
+  const groundStations = [twin(), twin()];
+  const polar = new SyncScheduler({ groundStations, satellites, start });
+  const { startTime, endTime } = polar.getSyncWindows({ satelliteId: "sat-001", durationHours: 3 })[0] ?? {};
+  if (startTime === undefined || endTime === undefined) throw new Error("no window");
+  const pin = { satelliteId: "sat-001", start: startTime.toISOString(), end: endTime.toISOString() };
+  const { bookings } = polar.schedule(
+    { direction: "down", pinned: [{ ...pin, stationId: "Polar-2" }] },
+    { durationHours: 3, effort: 0.001 },
+  );
+  const pinned = bookings.find((booking) => booking.startTime.getTime() === startTime.getTime());
+  expect(groundStations.findIndex((station) => station === pinned?.station)).toBe(1);
+});
