@@ -89,9 +89,11 @@ export function flag(meaning: string) {
   return z.boolean({ error: "true or false" }).describe(`${meaning}.`);
 }
 
-/** An object without unknown keys. */
+/** An object without unknown keys; of one that has some, the message lists those that are known. */
 export function record<Shape extends z.ZodRawShape>(meaning: string, shape: Shape) {
-  return z.strictObject(shape, { error: "an object" }).describe(`${meaning}.`);
+  const keys = Object.keys(shape).join(", ");
+  const error = ({ code }: { readonly code?: string }) => (code === "unrecognized_keys" ? keys : "an object");
+  return z.strictObject(shape, { error }).describe(`${meaning}.`);
 }
 
 /** A list; `allowed` in messages names the things and the limit. */

@@ -157,7 +157,12 @@ describe("a document", () => {
     ["no such day", ["window", "start"], "2026-02-30T00:00:00Z", "window.start: not allowed here"],
     ["local time", ["window", "start"], "2026-03-20T12:00:00+01:00", "window.start: not allowed here"],
     ["seven decimals", ["window", "start"], "2026-03-20T12:00:00.1234567Z", "with at most six decimals"],
-    ["an unknown key", ["stations", 0, "color"], "red", "stations[0].color: unknown key"],
+    [
+      "an unknown key",
+      ["stations", 0, "color"],
+      "red",
+      'stations[0].color: unknown key (given "red"); allowed: id, name, latDeg, lonDeg, altitudeKm,',
+    ],
     ["requirements", ["requirements"], {}, "requirements: unknown key"],
     ["an unknown rule of learning", ["learning"], { pace: 1 }, "learning.pace: unknown key"],
     [

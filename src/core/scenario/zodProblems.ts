@@ -14,7 +14,11 @@ export function zodProblems(error: z.ZodError, input: unknown): Problem[] {
 
 function problemsOf(issue: Issue, input: unknown): Problem[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path: formatPath([...issue.path, key]), message: "unknown key" }));
+    return issue.keys.map((key) => {
+      const path = [...issue.path, key];
+      const given = forMessage(valueAt(input, path));
+      return { path: formatPath(path), message: "unknown key", given, allowed: issue.message };
+    });
   }
   const given = valueAt(input, issue.path);
   const path = formatPath(issue.path);
