@@ -1,62 +1,41 @@
 import type { BookingProblem } from "./bookingProblem";
+import { type Renewable, renewableContacts } from "./renewableContacts";
+import { RenewalBound } from "./renewalBound";
+import { Subgradient } from "./subgradient";
+import type { Timetable } from "./timetable";
 
-/** In cut mode a booking may end anywhere in its contact, which is looked at in so many parts. */
-const partsAContact = 4;
-
-/** A time in which information may be renewed. */
-interface Renewal {
-  /** Earliest and latest end of the booking. */
-  readonly fromMs: number;
-  readonly toMs: number;
-  /** Contact, which renews once. */
-  readonly contact: number;
-}
+/** Steps from prices that are nearly right are short. */
+const stepLength = 0.3;
+/** Most steps of the prices of a satellite's contacts, and pairs of ends looked at in all steps of all satellites at effort 1. */
+const mostSteps = 100;
+const pairsInAll = 600_000_000;
 
 /**
  * A bound on the value of any schedule (minus the mean ages, added up): for each satellite the least mean age that it could have if every
- * antenna were its own. By dynamic programming over what it might renew at; in cut mode two renewals count as near to each other as
- * their times allow.
+ * antenna were its own, by `RenewalBound`. `reached` is a schedule that was found. Yields the bound as it falls, satellite by satellite.
  */
-export function ageBound(problem: BookingProblem): number {
-  const renewals: Renewal[][] = problem.satelliteIds.map(() => []);
-  const { windows } = problem;
-  for (let w = 0; w < windows.count; w++) {
-    const mine = renewals[windows.satellite[w] as number] as Renewal[];
-    const contact = windows.contact[w] as number;
-    const endMs = windows.endMs[w] as number;
-    if (problem.mode === "whole") {
-      mine.push({ fromMs: endMs, toMs: endMs, contact });
-      continue;
-    }
-    const firstMs = (windows.startMs[w] as number) + problem.minMs;
-    for (let part = 0; part < partsAContact; part++) {
-      const fromMs = firstMs + ((endMs - firstMs) * part) / partsAContact;
-      mine.push({ fromMs, toMs: firstMs + ((endMs - firstMs) * (part + 1)) / partsAContact, contact });
-    }
+export function* ageBound(problem: BookingProblem, reached: Timetable, effort: number): Generator<number, void, void> {
+  const contacts = renewableContacts(problem);
+  const pairsEach = (effort * pairsInAll) / contacts.length;
+  let bound = 0;
+  for (const [s, mine] of contacts.entries()) {
+    bound += boundOf(mine, problem.durationMs, reached.satelliteValue[s] as number, pairsEach);
+    yield bound;
   }
-  for (const { satellite, endMs, contact } of problem.pinned) {
-    renewals[satellite]?.push({ fromMs: endMs, toMs: endMs, contact });
-  }
-  return renewals.reduce((sum, mine) => sum - leastArea(mine, problem.durationMs) / problem.durationMs, 0);
 }
 
-/** The least area under the age over the window, which a sequence of renewals can leave. */
-function leastArea(renewals: readonly Renewal[], durationMs: number): number {
-  const inOrder = [...renewals].sort((a, b) => a.toMs - b.toMs || a.fromMs - b.fromMs);
-  const least = new Float64Array(inOrder.length);
-  let best = (durationMs * durationMs) / 2;
-  inOrder.forEach((renewal, i) => {
-    let area = (renewal.fromMs * renewal.fromMs) / 2;
-    for (let earlier = i - 1; earlier >= 0; earlier--) {
-      const before = inOrder[earlier] as Renewal;
-      const apartMs = Math.max(0, renewal.fromMs - before.toMs);
-      if ((apartMs * apartMs) / 2 >= area) break;
-      if (before.contact === renewal.contact) continue;
-      area = Math.min(area, (least[earlier] as number) + (apartMs * apartMs) / 2);
-    }
-    least[i] = area;
-    const restMs = durationMs - renewal.toMs;
-    best = Math.min(best, area + (restMs * restMs) / 2);
-  });
-  return best;
+function boundOf(contacts: readonly Renewable[], durationMs: number, reached: number, mostPairs: number): number {
+  const bound = new RenewalBound(contacts, durationMs);
+  const slope = new Float64Array(contacts.length);
+  const atNothing = bound.evaluate(slope);
+  // No contact is used twice.
+  if (slope.every((each) => each >= 0)) return atNothing;
+  // What one renewal more would save, were all at even distances: the best prices where contacts last all day.
+  const even = durationMs / (contacts.length + 0.5);
+  bound.prices.fill((even * even) / 2);
+  const atEven = bound.evaluate(slope);
+  if (atEven > atNothing) bound.prices.fill(0);
+  const descent = new Subgradient(bound, stepLength);
+  for (let step = 0; step < mostSteps && bound.pairs < mostPairs && !descent.isSettled; step++) descent.step(reached);
+  return Math.min(atNothing, atEven, descent.best);
 }

@@ -9,7 +9,7 @@ import {
   scenarioOf,
   scheduleCase,
 } from "./__fixtures__/bookingCase";
-import { bestByEnumeration } from "./__fixtures__/bruteForce";
+import { bestByEnumeration, youngestByEnumeration } from "./__fixtures__/bruteForce";
 import { faultsOf } from "./__fixtures__/checkSchedule";
 import { hinderedCase } from "./__fixtures__/randomCase";
 import { CutBound } from "./cutBound";
@@ -54,10 +54,19 @@ describe("with maintenance, pins, dates, forbidden contacts and storage", () => 
       { numRuns: 300, seed: 5114 },
     );
   });
+
+  it("no schedule has younger information than the bound", () => {
+    fc.assert(
+      fc.property(hinderedCase(small), (given) => {
+        expect(found(given, "age").bound).toBeLessThanOrEqual(youngestByEnumeration(given) + 1e-6);
+      }),
+      { numRuns: 120, seed: 5111 },
+    );
+  });
 });
 
 describe("where everything is blocked", () => {
-  const objectives = fc.constant("volume" as const);
+  const objectives = fc.constantFrom("volume" as const, "age" as const);
 
   it("by maintenance, the bound is what the pins are worth", () => {
     fc.assert(
@@ -128,6 +137,30 @@ it("no more counts as sent than comes in, beside what goes up", () => {
       expect(schedule.gap).toBeLessThan(0.001);
     }
   }
+});
+
+describe("contacts that last all day", () => {
+  const geostationary = (stations: number, satellites: number): BookingCase => ({
+    satellites: Array.from({ length: satellites }, (_, s) => `geo-${s}`),
+    stations: Array.from({ length: stations }, (_, g) => ({ id: `gs-${g}`, antennas: satellites })),
+    contacts: Array.from({ length: stations * satellites }, (_, i) => ({
+      satellite: `geo-${i % satellites}`,
+      station: `gs-${Math.floor(i / satellites)}`,
+      startS: 0,
+      endS: 86_400,
+      downMbps: 8,
+    })),
+    sync: { direction: "down", mode: "cut" },
+  });
+
+  it("renew once each, at even distances: the bound is within 0.2 % of that", () => {
+    for (const stations of [1, 2, 3, 6]) {
+      const bound = found(geostationary(stations, 2), "age").bound;
+      const least = 86_400 / 2 / (stations + 1);
+      expect(bound).toBeLessThanOrEqual(least);
+      expect(bound).toBeGreaterThan(0.998 * least);
+    }
+  });
 });
 
 /** The same with every antenna in maintenance but for the time of the pin, whose satellite has no limited storage. */

@@ -23,7 +23,13 @@ export function* searchAge(search: Search, options: SearchOptions): Searching {
   if (search.isStopped) return;
   yield { fraction: 0.1, label: "Schedule: bound", isHandedOver: true };
   if (search.isStopped) return;
-  lowerBound(search, ageBound(problem));
+  // No age is below 0.
+  lowerBound(search, 0);
+  for (const bound of ageBound(problem, search.best, effort)) {
+    lowerBound(search, bound);
+    yield { fraction: 0.1, label: "Schedule: bound" };
+    if (search.isStopped) return;
+  }
   if (isOver(search)) return;
   const candidates = allWindows(problem);
   const propose = problem.mode === "whole" ? proposeWhole : proposeCut;
