@@ -1,6 +1,7 @@
 import { ageBound } from "./ageBound";
 import { improve } from "./improve";
-import { proposeCut, proposeWhole } from "./moves";
+import { proposeRenewal } from "./moveRenewal";
+import { proposeWhole } from "./moves";
 import {
   allWindows,
   greedyStart,
@@ -11,9 +12,15 @@ import {
   type SearchOptions,
   typicalLoss,
 } from "./search";
+import { searchExactly } from "./searchExactly";
+import { spreadRenewals } from "./spreadRenewals";
 
-const annealingMoves = 2_000_000;
+/** Moves at effort 1. */
+const fewestMoves = 400_000;
+const mostMoves = { whole: 2_000_000, cut: 600_000 };
 const movesAWindow = 4_000;
+/** Steps, at least, from hot to cold. */
+const temperatures = 100;
 
 /** The youngest information: annealing on the mean age itself, against what each satellite could have had if the antennas were its own. */
 export function* searchAge(search: Search, options: SearchOptions): Searching {
@@ -31,17 +38,26 @@ export function* searchAge(search: Search, options: SearchOptions): Searching {
     if (search.isStopped) return;
   }
   if (isOver(search)) return;
+  if (problem.mode === "whole") yield* searchExactly(search, effort, 0.1);
+  if (isOver(search)) return;
   const candidates = allWindows(problem);
-  const propose = problem.mode === "whole" ? proposeWhole : proposeCut;
+  const propose = problem.mode === "whole" ? proposeWhole : proposeRenewal;
+  const moves = Math.ceil(effort * between(fewestMoves, movesAWindow * candidates.length, mostMoves[problem.mode])) / 2;
   const loss = typicalLoss(search.best, propose, candidates, seed);
   yield* improve(search, {
     propose,
     candidates,
-    moves: Math.ceil(effort * Math.min(annealingMoves, movesAWindow * candidates.length)) / 2,
-    hot: [0.1 * loss, 0.5 * loss],
+    moves,
+    movesASlice: between(1, Math.ceil(moves / temperatures), 10_000),
+    hot: [0.1 * loss, 0.5 * loss, 3 * loss],
     cold: 0.003 * loss,
     seed,
     from: 0.1,
     to: 1,
+    ...(problem.mode === "cut" && { polish: spreadRenewals }),
   });
+}
+
+function between(least: number, wanted: number, most: number): number {
+  return Math.min(most, Math.max(least, wanted));
 }

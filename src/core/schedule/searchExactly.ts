@@ -13,9 +13,9 @@ const nodesASlice = 100_000;
 /**
  * Whole windows, any objective, to the proven optimum where the problem is small: branch and bound over the windows by start, each left out
  * or booked. What is decided can be worth no more than the satellites' best plans that begin so, each as if the antennas were its own.
- * Without effect where the problem is too large; where the nodes run out the best bookings found stay.
+ * Without effect where the problem is too large; where the nodes run out the best bookings found stay. `fraction` is where the whole search is.
  */
-export function* searchExactly(search: Search, effort: number): Searching {
+export function* searchExactly(search: Search, effort: number, fraction: number): Searching {
   const tree = plansOf(search.problem);
   if (tree === undefined) return;
   const branching = new Branching(search, tree);
@@ -24,7 +24,7 @@ export function* searchExactly(search: Search, effort: number): Searching {
     branching.run(nodesASlice);
     keepBetter(search, branching.best);
     if (branching.isDone) lowerBound(search, search.best.value());
-    yield { fraction: 0.1, label: "Schedule: exact search" };
+    yield { fraction, label: "Schedule: exact search" };
     if (isOver(search)) return;
   }
 }

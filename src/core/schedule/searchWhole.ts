@@ -57,7 +57,7 @@ export function* searchWhole(search: Search, options: SearchOptions): Searching 
   lowerBound(search, allCapsFull(problem));
   if (isOver(search)) return;
   const bySums = problem.satelliteIds.every((_, s) => dependsOnSums(problem, s));
-  if (!bySums) yield* searchExactly(search, effort);
+  if (!bySums) yield* searchExactly(search, effort, 0.05);
   if (isOver(search)) return;
 
   yield { fraction: 0.05, label: "Schedule: bound", isHandedOver: true };
