@@ -67,9 +67,18 @@ describe("ION's contact plans", () => {
   });
 
   it("an exact duplicate is left out with a warning, overlapping contacts stay", () => {
-    const text = "a contact +0 +9 1 2 1000\na contact +5 +12 1 2 1000\na contact +0 +9 1 2 1000";
+    const text = "a contact +0 +9 1 2 1000 0\na contact +5 +12 1 2 1000 0\na contact +0 +9 1 2 1000 0";
     expect(read(text)).toHaveLength(2);
     expect(warningsOf(text)).toEqual(["line 3: the same contact as line 1: left out"]);
+  });
+
+  it("a plan that tells no light times has 0 s, with one warning", () => {
+    const one = "m horizon +86400\na contact +0 +9 1 2 1000\na contact +0 +9 2 1 1000 0.5";
+    expect(read(one).map(({ owltSeconds }) => owltSeconds)).toEqual([0, 0.5]);
+    expect(warningsOf(one)).toEqual(["line 2: nothing tells its light time: taken as 0 s"]);
+    expect(warningsOf(`${one}\na contact +20 +29 1 2 1000`)).toEqual([
+      "line 2: nothing tells its light time, nor of 1 contact more: taken as 0 s",
+    ]);
   });
 
   it("reversed or malformed lines and rates of zero or less are errors with their line", () => {

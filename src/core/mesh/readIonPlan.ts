@@ -1,3 +1,4 @@
+import { countedText } from "../base/counted";
 import { failure, type Outcome, type Problem, success } from "../base/outcome";
 import { roundTo } from "../base/rounding";
 import { contactProblems, type ReadPlan, withoutDuplicates } from "./checkPlan";
@@ -9,11 +10,12 @@ import { IonRanges } from "./ionRanges";
  *
  *     a contact <start> <stop> <from> <to> <bytes per second> [<confidence>]
  *     a range   <start> <stop> <a> <b> <light seconds>
+ *     m horizon <time>             is passed over
  *     @ <time>                     moves the instant from which relative times count
  *
  * Times are `+seconds` or `yyyy/mm/dd-hh:mm:ss`; `#` begins a comment. A range whose first node comes before its second (as numbers, where both are)
  * holds both ways, unless the other way has ranges of its own. In a plan without any range line the last field of a contact is light time in seconds
- * (an older dialect); with range lines it is a confidence from 0 to 1, which is not used.
+ * (an older dialect, 0 with a warning where it is missing); with range lines it is a confidence from 0 to 1, which is not used.
  */
 export function readIonPlan(text: string, referenceMs: number): Outcome<ReadPlan> {
   const reader = new IonReader(referenceMs);
@@ -58,7 +60,15 @@ class IonReader {
     if (command === "@") this.readReference(fields, line);
     else if (command === "a" && what === "contact") this.readContact(fields.slice(2), line);
     else if (command === "a" && what === "range") this.readRange(fields.slice(2), line);
-    else this.refuse(line, "not a line of a contact plan", text, `${contactForm}, ${rangeForm}, @ <time>, # comment`);
+    // How far ION itself looks ahead for congestion: no contact depends on it.
+    else if (command === "m" && what === "horizon" && fields.length === 3) return;
+    else
+      this.refuse(
+        line,
+        "not a line of a contact plan",
+        text,
+        `${contactForm}, ${rangeForm}, m horizon <time>, @ <time>, # comment`,
+      );
   }
 
   finish(): Outcome<ReadPlan> {
@@ -80,9 +90,18 @@ class IonReader {
       }
       return { ...contact, owltSeconds: found[0] ?? 0 };
     });
+    if (this.ranges.isEmpty) warnings.push(...this.withoutLightTime());
     if (this.problems.length > 0) return failure(this.problems.slice(0, maxProblems));
     const read = withoutDuplicates(contacts, (i) => `line ${this.contacts[i]?.line}`);
     return success({ plan: read.plan, warnings: [...this.ranges.warnings, ...warnings, ...read.warnings] });
+  }
+
+  /** One warning for all, as a plan mostly lacks the light times of all its contacts. */
+  private withoutLightTime(): Problem[] {
+    const [first, ...others] = this.contacts.filter(({ last }) => last === undefined);
+    if (first === undefined) return [];
+    const more = others.length === 0 ? "" : `, nor of ${countedText(others.length, "contact")} more`;
+    return [{ path: `line ${first.line}`, message: `nothing tells its light time${more}: taken as 0 s` }];
   }
 
   private readReference(fields: readonly string[], line: number): void {
