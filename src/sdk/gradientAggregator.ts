@@ -37,7 +37,7 @@ export interface GradientAggregatorOptions<V extends VectorLike = VectorLike> {
   readonly tau?: number;
   /** Second moment at the start; default tau^2. */
   readonly v0?: number;
-  /** Whether moments are divided by 1 - beta^t; default false. */
+  /** Whether moments are divided by 1 - beta^t; default false. Of FedAdagrad only the first is, and FedAvgM has none to divide. */
   readonly biasCorrection?: boolean;
   /** `FedAsync`: share of a fresh update in the new model, in (0, 1], default 0.6. */
   readonly mixing?: number;
