@@ -82,6 +82,7 @@ function Differences({ before, after }: { readonly before: ScheduleReport; reado
     <>
       <p className={classes.note}>
         {countedText(kept, "booking")} kept, {countedText(changes.length, "change")}.
+        {before.faults.length > 0 && ` ${countedText(before.faults.length, "booking")} that cannot stand will go.`}
       </p>
       <div className={classes.columns}>
         <ul className={classes.list} aria-label="Changed bookings">
