@@ -19,6 +19,23 @@ function windowProblems(scenario: Scenario): Problem[] {
   return [{ path: "window.durationHours", message: "too small", given, allowed: "at least a microsecond" }];
 }
 
+/** Of explicit satellites at one place of the +Grid the first alone is linked. */
+export function gridWarnings({ satellites = [], mesh }: Scenario): Problem[] {
+  if (mesh?.topology !== "plus-grid") return [];
+  const first = new Map<string, number>();
+  return satellites.flatMap(({ plane, slot }, i) => {
+    if (plane === undefined || slot === undefined) return [];
+    const place = `plane ${plane}, slot ${slot}`;
+    const other = first.get(place);
+    if (other === undefined) {
+      first.set(place, i);
+      return [];
+    }
+    const message = `satellites[${other}] is at the same place of the +Grid, which links only that one`;
+    return [{ path: `satellites[${i}].slot`, message, given: place, allowed: "a place of its own" }];
+  });
+}
+
 function phasingProblems({ phasing, planes }: Constellation, path: string): Problem[] {
   if (phasing < planes) return [];
   const allowed = `a whole number from 0 to planes - 1, which is ${planes - 1}`;

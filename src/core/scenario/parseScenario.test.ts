@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { describeProblem } from "../base/outcome";
 import { parseScenario, readScenarioText } from "./parseScenario";
+import { scenarioSchemaId } from "./schema";
 
 const iss = {
   kind: "tle",
@@ -378,4 +379,16 @@ describe("a document's text", () => {
       'line 3, column 11: not JSON: "o" where a value is expected',
     ]);
   });
+});
+
+it("warns of satellites at one place of the +Grid, where the mesh has one", () => {
+  const orbit = { kind: "fixed", latDeg: 0, lonDeg: 0, altitudeKm: 500 };
+  const satellites = ["a", "b", "c"].map((id, i) => ({ id, orbit, plane: 1, slot: i < 2 ? 1 : 2 }));
+  const window = { start: "2026-03-20T12:00:00Z", durationHours: 1 };
+  const warningsUnder = (topology: string) => {
+    const parsed = parseScenario({ schema: scenarioSchemaId, name: "grid", window, satellites, mesh: { topology } });
+    return parsed.ok ? parsed.value.warnings : parsed.error;
+  };
+  expect(warningsUnder("plus-grid")).toMatchObject([{ path: "satellites[1].slot", given: "plane 1, slot 1" }]);
+  expect(warningsUnder("nearest")).toEqual([]);
 });

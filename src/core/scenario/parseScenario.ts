@@ -1,7 +1,7 @@
 import { failure, type Outcome, type Problem, success } from "../base/outcome";
 import { idProblems } from "./checkIds";
 import { orbitProblems } from "./checkOrbits";
-import { placeProblems } from "./checkPlaces";
+import { gridWarnings, placeProblems } from "./checkPlaces";
 import { referenceProblems } from "./checkReferences";
 import { syncWarnings } from "./checkSync";
 import { expandedCount } from "./expand";
@@ -44,7 +44,7 @@ export function parseScenario(input: unknown): Outcome<ParsedScenario> {
   const problems = [...placeProblems(scenario), ...idProblems(scenario), ...errors, ...referenceProblems(scenario)];
   return problems.length > 0
     ? refuse(problems)
-    : success({ scenario, warnings: [...warnings, ...syncWarnings(scenario)] });
+    : success({ scenario, warnings: [...warnings, ...gridWarnings(scenario), ...syncWarnings(scenario)] });
 }
 
 /** Reads the JSON text of a document, at most 2 MB of UTF-8, and checks it as `parseScenario` does. */
