@@ -11,7 +11,7 @@ const deflection = 1.5;
 /** The way to what is aimed at counts up to so many times that from the greatest bound so far. */
 const mostDrop = 2;
 /** How many times as far prices of starts go as those of layers: with as many steps it brings the bound further. */
-const startStride = 4;
+const startStride = 2;
 
 /** Steps of the searches' innermost loops that a cell of a packing takes: measured. */
 const cellWork = 1;

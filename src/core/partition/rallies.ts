@@ -5,7 +5,7 @@ import { PackingBound } from "./packingBound";
 
 /** The work after which there is a first rally, and how often the work has grown when there is another. */
 const workBeforeFirst = 1e8;
-const growthBetween = 2;
+const growthBetween = 4;
 /** What a walk may take: at first for each pair of layer and node, and in all; later, of the work so far. */
 const walkWorkOfPair = 3.5e5;
 const mostWalkWork = 1.6e9;
@@ -13,9 +13,9 @@ const walkShare = 0.5;
 /** Walks of the first rally, one of them before the bound of packings. */
 const walksAtFirst = 6;
 /** What the bound of packings may take, the steps with which it is nearly at its best, and those without which it is not begun. */
-const mostPackingWork = 1.4e9;
-const mostPackingSteps = 700;
-const leastPackingSteps = 200;
+const mostPackingWork = 8e8;
+const mostPackingSteps = 1000;
+const leastPackingSteps = 150;
 
 /** What a rally has to know of the search. */
 export interface RallyContext {
