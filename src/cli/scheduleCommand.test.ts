@@ -54,7 +54,7 @@ it("books contacts from a file as the documented JSON, proven, and says what is 
   expect(schedule.objective).toBeCloseTo(300 * 10 + 140 * 5, 6);
   expect(schedule).toMatchObject({ proven: true, stopped: false });
   expect(schedule.unmet).toEqual([
-    { satelliteId: "sat-b", demandMB: 4000, bookedMB: 700, reason: "all its contacts are booked" },
+    { satelliteId: "sat-b", demandMB: 4000, bookedMB: 700, reason: "all its contacts are booked, 1 of them in part" },
   ]);
 });
 
