@@ -110,7 +110,7 @@ export class Renewals {
     renewals.forEach(({ latestMs }, i) => {
       ends[i] = Math.min(latestMs, ends[i] as number);
     });
-    untilStill(orders, ({ before, after, apartMs }) => {
+    untilStill([...orders].reverse(), ({ before, after, apartMs }) => {
       const mostMs = (ends[after] as number) - apartMs;
       if ((ends[before] as number) <= mostMs) return false;
       ends[before] = mostMs;

@@ -51,6 +51,9 @@ export class Timetable {
   private readonly wholeDown: Float64Array;
   private readonly wholeUp: Float64Array;
   private readonly bySums: Uint8Array;
+  /** Looks at changes so far, and of each satellite the last that came by it: changes may be as many as bookings. */
+  private round = 0;
+  private readonly lastRound: Float64Array;
   /** Changes of one satellite. */
   private readonly mine: Change[] = [];
 
@@ -65,6 +68,7 @@ export class Timetable {
     this.onAntenna = Array.from({ length: problem.antennaStation.length }, () => []);
     this.onSatellite = Array.from({ length: satellites }, () => []);
     this.satelliteDown = new Float64Array(satellites);
+    this.lastRound = new Float64Array(satellites);
     this.satelliteUp = new Float64Array(satellites);
     this.wholeDown = Float64Array.from({ length: count }, (_, w) => windowBytes(problem, w, true, false));
     this.wholeUp = Float64Array.from({ length: count }, (_, w) => windowBytes(problem, w, false, true));
@@ -102,9 +106,10 @@ export class Timetable {
   /** By how much the value would grow with these changes together. */
   gain(changes: readonly Change[]): number {
     let gain = 0;
-    for (let i = 0; i < changes.length; i++) {
-      if (!this.isFirstOfSatellite(changes, i)) continue;
-      const s = this.satelliteOf(changes[i] as Change);
+    this.round++;
+    for (const change of changes) {
+      const s = this.satelliteOf(change);
+      if (!this.isFirstInRound(s)) continue;
       gain +=
         this.problem.objective === "age"
           ? this.gainInAge(s, changes)
@@ -135,8 +140,10 @@ export class Timetable {
   apply(changes: readonly Change[]): void {
     for (const { window } of changes) if (this.antenna[window] !== -1) this.take(window);
     for (const change of changes) if (change.antenna !== -1) this.put(change);
-    for (let i = 0; i < changes.length; i++) {
-      if (this.isFirstOfSatellite(changes, i)) this.revalue(this.satelliteOf(changes[i] as Change));
+    this.round++;
+    for (const change of changes) {
+      const s = this.satelliteOf(change);
+      if (this.isFirstInRound(s)) this.revalue(s);
     }
   }
 
@@ -237,9 +244,9 @@ export class Timetable {
     return this.problem.windows.satellite[window] as number;
   }
 
-  private isFirstOfSatellite(changes: readonly Change[], i: number): boolean {
-    const s = this.satelliteOf(changes[i] as Change);
-    for (let earlier = 0; earlier < i; earlier++) if (this.satelliteOf(changes[earlier] as Change) === s) return false;
+  private isFirstInRound(s: number): boolean {
+    if (this.lastRound[s] === this.round) return false;
+    this.lastRound[s] = this.round;
     return true;
   }
 
