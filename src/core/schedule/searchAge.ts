@@ -19,6 +19,8 @@ import { spreadRenewals } from "./spreadRenewals";
 const fewestMoves = 400_000;
 const mostMoves = { whole: 2_000_000, cut: 600_000 };
 const movesAWindow = 4_000;
+/** Above so many, moves are too few a window for a second, hotter run to come as far as the first. */
+const manyWindows = 20_000;
 /** Steps, at least, from hot to cold. */
 const temperatures = 100;
 
@@ -43,13 +45,14 @@ export function* searchAge(search: Search, options: SearchOptions): Searching {
   const candidates = allWindows(problem);
   const propose = problem.mode === "whole" ? proposeWhole : proposeRenewal;
   const moves = Math.ceil(effort * between(fewestMoves, movesAWindow * candidates.length, mostMoves[problem.mode])) / 2;
+  const isLarge = candidates.length > manyWindows;
   const loss = typicalLoss(search.best, propose, candidates, seed);
   yield* improve(search, {
     propose,
     candidates,
-    moves,
+    moves: isLarge ? 2 * moves : moves,
     movesASlice: between(1, Math.ceil(moves / temperatures), 10_000),
-    hot: [0.1 * loss, 0.5 * loss, 3 * loss],
+    hot: isLarge ? [0.1 * loss] : [0.1 * loss, 0.5 * loss, 3 * loss],
     cold: 0.003 * loss,
     seed,
     from: 0.1,
