@@ -38,10 +38,8 @@ export function* annealPlacement(
   { start, moves, seed }: { readonly start: Assignment; readonly moves: number; readonly seed: number },
 ): Generator<Assignment | undefined, void, void> {
   const walk = new Walk(costs, capacityBytes, start, seed);
-  if (costs.nodeCount === 1) {
-    yield walk.takeFound();
-    return;
-  }
+  yield walk.takeFound();
+  if (costs.nodeCount === 1) return;
   const perBlock = Math.ceil(moves / blocks);
   for (let block = 0; block < blocks; block++) {
     for (let done = 0; done < perBlock; done += movesBetweenStops) {
