@@ -1,4 +1,5 @@
 import { BestFirst } from "./bestFirst";
+import type { ChainSearchInput } from "./chainSearchInput";
 import { improvePlacement } from "./improvePlacement";
 import { Incumbent } from "./incumbent";
 import type { Assignment } from "./placementProblem";
@@ -17,24 +18,6 @@ export interface Reached {
   /** No placement costs less; Infinity: there is none. */
   readonly bound: number;
   readonly assignment?: Assignment;
-}
-
-export interface ChainSearchInput {
-  readonly costs: RunCosts;
-  readonly capacityBytes: Float64Array;
-  /** See `equalNodes`. */
-  readonly equal: Int32Array;
-  /** Multiplies the work, default 1: about 10 s where the optimum is not proven before. */
-  readonly effort?: number;
-  /** A placement that keeps all rules, to start from. */
-  readonly start?: Assignment;
-  /**
-   * Costs of the same problem at different times, of which `costs` must be a mean with some weights: a placement then costs the most that it does at any of
-   * them, which the mean bounds.
-   */
-  readonly times?: readonly RunCosts[];
-  /** Placements dearer than this are of no interest; default Infinity. */
-  readonly cutoff?: number;
 }
 
 /** A chain that was looked at; its open continuations point back to it. */

@@ -1,5 +1,5 @@
 import { annealPlacement, movesBetweenStops, workOfMove } from "./annealPlacement";
-import type { ChainSearchInput } from "./chainSearch";
+import type { ChainSearchInput } from "./chainSearchInput";
 import type { Incumbent } from "./incumbent";
 import { PackingBound } from "./packingBound";
 

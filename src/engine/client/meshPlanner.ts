@@ -29,7 +29,6 @@ export type {
   MeshFrame,
   MeshInput,
   MeshOverview,
-  PathChange,
   RandomFailures,
   RankedFailure,
   RouteAnswer,
