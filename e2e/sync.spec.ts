@@ -36,7 +36,7 @@ test.describe("the sync schedule", () => {
     await sync.tab("Schedule");
     await expect(sync.summary).toContainText("proven optimal");
     const unmet = sync.panel.getByRole("list", { name: "Unmet demands" });
-    await expect(unmet).toContainText(/sat-003: .*of 900\.0 GB\. all its contacts are booked/);
+    await expect(unmet).toContainText(/sat-003: .*of 900\.0 GB; all its contacts are booked/);
 
     await sync.tab("Bookings");
     const table = sync.panel.getByRole("grid", { name: "Bookings" });
@@ -126,7 +126,7 @@ test.describe("the sync schedule", () => {
     await page.keyboard.press("Enter");
     await expect(second).toBeFocused();
     expect(await second.getAttribute("aria-label")).not.toBe(before);
-    await expect(sync.summary).toContainText(/Move a booking of sat-001: .* → .* MB \(−/);
+    await expect(sync.summary).toContainText(/Move a booking of sat-001: .* → .* GB \(−/);
 
     await page.keyboard.press("p");
     await expect(second).toHaveAccessibleName(/, pinned$/);

@@ -119,7 +119,7 @@ function Report({ report }: { readonly report: ScheduleReport }) {
         <ul className={classes.list} aria-label="Unmet demands">
           {unmet.slice(0, shownUnmet).map(({ satelliteId, demandMB, bookedMB, reason }) => (
             <li key={satelliteId}>
-              <strong>{satelliteId}</strong>: {volumeText(bookedMB)} of {volumeText(demandMB)}. {reason}
+              <strong>{satelliteId}</strong>: {volumeText(bookedMB)} of {volumeText(demandMB)}; {reason}
             </li>
           ))}
           {unmet.length > shownUnmet && <li>and {unmet.length - shownUnmet} more</li>}
