@@ -34,6 +34,7 @@ const codecs: readonly (readonly [codec: CodecName, options: CodecOptions])[] = 
   ["sign", {}],
   ["power-sgd", {}],
   ["sketch", {}],
+  ["sketch", { columns: 65_536 }],
   ["top-k-quantized", {}],
   ["random-k", {}],
   ["threshold", { threshold: 2.5 }],
