@@ -82,7 +82,7 @@ function transferTables(
   return Array.from(boundaryMB, (megabytes) => {
     const known = bySize.get(megabytes);
     if (known) return known;
-    const table = Float64Array.from(links.latencyMs, (latencyMs, pair) => {
+    const table = links.latencyMs.map((latencyMs, pair) => {
       const sendingMs = megabytes * (links.msPerMB[pair] as number);
       const ms = latencyMs + sendingMs;
       if (ms === Number.POSITIVE_INFINITY || ms > bottleneckMs) return Number.POSITIVE_INFINITY;
