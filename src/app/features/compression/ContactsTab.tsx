@@ -13,7 +13,6 @@ import { contactsLeft } from "../../state/compression/contactsLeft";
 import { lab } from "../../state/compression/lab";
 import { meanRateMbps, type TransferDirection } from "../../state/compression/transferTime";
 import { useExpandedSatellites, useScenario } from "../../state/derived";
-import { failureTimes } from "../../state/picture/failureTimes";
 import { useContacts } from "../../state/queries";
 import { viewStore } from "../../state/viewStore";
 import classes from "./compression.module.css";
@@ -58,8 +57,8 @@ export function ContactsTab() {
   const row = satellites.findIndex(({ id }) => id === satelliteId);
   const scenario = useScenario();
   const windows = useMemo(
-    () => contacts && contactsLeft(contacts.windows, failureTimes(scenario), satellites.length),
-    [contacts, scenario, satellites],
+    () => contacts && contactsLeft(contacts.windows, row, satelliteId ?? "", scenario),
+    [contacts, row, satelliteId, scenario],
   );
   const { direction, updateMB, slowdown } = form;
   const sent = useMemo(() => {

@@ -32,7 +32,7 @@ export function BookingForm({ booking }: { readonly booking: ShownBooking }) {
     if (end.value <= start.value) return failure("the end is not after the start");
     const wish = { ...place, startMs: start.value, endMs: end.value, grip: "all" as const };
     const { stations: places = [], mesh } = scenario;
-    const around = { contacts, bookings, stations: places, rules: rulesOf(scenario), failures: mesh?.failures };
+    const around = { contacts, bookings, stations: places, rules: rulesOf(scenario), mesh };
     return placeBooking(booking, wish, around);
   }, [booking, place, contacts, bookings, scenario]);
   const antennas = scenario.stations?.[place.station]?.antennas ?? 1;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { noFailures } from "../picture/failureTimes";
+import type { Failure } from "../picture/failureTimes";
 import { contactsLeft } from "./contactsLeft";
 
 const contacts = {
@@ -11,38 +11,40 @@ const contacts = {
   downlinkMB: Float64Array.of(10, 10, 20),
   uplinkMB: Float64Array.of(1, 1, 2),
 };
+const stations = ["g0", "g1"].map((id) => ({
+  id,
+  latDeg: 0,
+  lonDeg: 0,
+  altitudeKm: 0,
+  uplinkMbps: 1,
+  downlinkMbps: 1,
+}));
 
-/** Of two satellites, which are nodes 0 and 1; the stations are 2 and 3. */
-function left(...failures: readonly (readonly [number, number, number, number])[]) {
-  const column = (at: number) => failures.map((failure) => failure[at] as number);
-  const times = {
-    count: failures.length,
-    node: Int32Array.from(column(0)),
-    other: Int32Array.from(column(1)),
-    fromMs: Float64Array.from(column(2)),
-    toMs: Float64Array.from(column(3)),
-  };
-  const { count, satellite, aosMs, losMs, downlinkMB } = contactsLeft(contacts, times, 2);
-  return Array.from({ length: count }, (_, i) => [satellite[i], aosMs[i], losMs[i], downlinkMB[i]]);
-}
+const left = (...failures: readonly Failure[]) =>
+  [0, 1].flatMap((row) => {
+    const mesh = { topology: "none" as const, failures: [...failures] };
+    const { count, satellite, aosMs, losMs, downlinkMB } = contactsLeft(contacts, row, `s${row}`, { mesh, stations });
+    return Array.from({ length: count }, (_, i) => [satellite[i], aosMs[i], losMs[i], downlinkMB[i]]);
+  });
+
+const at = (ms: number) => new Date(ms).toISOString();
 
 it("contacts stay as they are where nothing fails", () => {
-  expect(contactsLeft(contacts, noFailures, 2)).toBe(contacts);
+  expect(contactsLeft(contacts, 0, "s0", { stations })).toBe(contacts);
 });
 
 it("what fails is cut out of contacts, in time and volume, in order of time", () => {
-  const always = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
-  expect(left([2, -1, ...always])).toEqual([[0, 200, 300, 20]]);
-  expect(left([0, -1, 20, 220])).toEqual([
+  expect(left({ kind: "station", id: "g0" })).toEqual([[0, 200, 300, 20]]);
+  expect(left({ kind: "satellite", id: "s0", from: at(20), to: at(220) })).toEqual([
     [0, 0, 20, 2],
-    [1, 50, 150, 10],
     [0, 220, 300, 16],
-  ]);
-  expect(left([2, 0, 40, 90])).toEqual([
-    [0, 0, 40, 4],
     [1, 50, 150, 10],
+  ]);
+  expect(left({ kind: "link", id: "g0", other: "s0", from: at(40), to: at(90) })).toEqual([
+    [0, 0, 40, 4],
     [0, 90, 100, 1],
     [0, 200, 300, 20],
+    [1, 50, 150, 10],
   ]);
-  expect(left([0, 1, ...always])).toHaveLength(3);
+  expect(left({ kind: "link", id: "s0", other: "s1" })).toHaveLength(3);
 });

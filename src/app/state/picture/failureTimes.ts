@@ -39,6 +39,18 @@ export function failureTimesMs({ from, to }: Failure): { readonly fromMs: number
   return { fromMs: instantOr(from, Number.NEGATIVE_INFINITY), toMs: instantOr(to, Number.POSITIVE_INFINITY) };
 }
 
+/** The failures that keep a satellite and a station apart: its, the station's, or that of the link of the two. */
+export function failuresBetween(
+  { mesh }: Pick<Scenario, "mesh">,
+  satelliteId: string,
+  stationId: string,
+): readonly Failure[] {
+  const ends = [satelliteId, stationId];
+  return (mesh?.failures ?? []).filter(
+    ({ id, other }) => ends.includes(id) && (other === undefined || ends.includes(other)),
+  );
+}
+
 /** Whether a failure holds at an instant. */
 export function holdsAt(failure: Failure, instantMs: number): boolean {
   const { fromMs, toMs } = failureTimesMs(failure);

@@ -40,7 +40,7 @@ export function moveDraft(booking: ShownBooking, wish: Wish): void {
     bookings: bookingsOf(scenario),
     stations,
     rules: rulesOf(scenario),
-    failures: scenario.mesh?.failures,
+    mesh: scenario.mesh,
   };
   const placed =
     contacts === undefined

@@ -62,7 +62,7 @@ function placed(...wish: Parameters<typeof place>) {
 describe("a booking that is moved", () => {
   it("goes nowhere that its satellite, the station or their link has failed", () => {
     const failing = (failure: Failure) => {
-      const outcome = place(2, 6, {}, { failures: [failure] });
+      const outcome = place(2, 6, {}, { mesh: { topology: "none", failures: [failure] } });
       return outcome.ok ? "goes" : outcome.error;
     };
     expect(failing({ kind: "satellite", id: "s0" })).toBe("the satellite has failed");

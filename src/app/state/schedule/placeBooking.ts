@@ -1,9 +1,9 @@
 import { formatInstant, parseInstant } from "../../../core/base/instant";
 import { failure, type Outcome, success } from "../../../core/base/outcome";
-import type { Station, SyncRules } from "../../../core/scenario/schema";
+import type { MeshRules, Station, SyncRules } from "../../../core/scenario/schema";
 import type { BookingRule } from "../../../core/scenario/schema/sync";
 import type { ContactList } from "../../../core/schedule/contactList";
-import { type Failure, failureTimesMs } from "../picture/failureTimes";
+import { type Failure, failuresBetween, failureTimesMs } from "../picture/failureTimes";
 import type { ShownBooking } from "./bookings";
 
 /** What a booking is placed among. */
@@ -12,8 +12,8 @@ export interface Surroundings {
   readonly bookings: readonly ShownBooking[];
   readonly stations: readonly Station[];
   readonly rules: SyncRules;
-  /** What the mesh says has failed. */
-  readonly failures?: readonly Failure[] | undefined;
+  /** Says what has failed. */
+  readonly mesh?: MeshRules | undefined;
 }
 
 /** Which part of a booking is moved. */
@@ -61,7 +61,8 @@ export function placeBooking(moved: ShownBooking, wish: Wish, around: Surroundin
   if (seconds > maxDurationSeconds) return failure("the contact is too long for a booking");
   if (isForbidden(moved, station.id, part, rules)) return failure("the contact is forbidden");
   if (isInMaintenance(station, wish.antenna, fitted)) return failure("the antenna is in maintenance");
-  const failed = failedDuring(around.failures, satelliteId, station.id, fitted);
+  const failures = failuresBetween(around, satelliteId, station.id);
+  const failed = failures.find((each) => holdsDuring(each, fitted));
   if (failed !== undefined) return failure(`the ${failed.kind} has failed`);
   const place = { station: wish.station, antenna: wish.antenna, ...fitted };
   const conflicts = conflictsOf(moved, place, part, around);
@@ -169,23 +170,9 @@ function isInMaintenance({ maintenance = [] }: Station, antenna: number, place: 
   );
 }
 
-/** The first failure of a satellite, of a station, or of their link that holds at some time of a place. */
-function failedDuring(
-  failures: readonly Failure[] = [],
-  satelliteId: string,
-  stationId: string,
-  place: Span,
-): Failure | undefined {
-  const ends = [satelliteId, stationId];
-  return failures.find((failure) => {
-    const { fromMs, toMs } = failureTimesMs(failure);
-    const { id, other } = failure;
-    return (
-      ends.includes(id) &&
-      (other === undefined || ends.includes(other)) &&
-      overlaps({ startMs: fromMs, endMs: toMs }, place, 0)
-    );
-  });
+function holdsDuring(failure: Failure, place: Span): boolean {
+  const { fromMs, toMs } = failureTimesMs(failure);
+  return overlaps({ startMs: fromMs, endMs: toMs }, place, 0);
 }
 
 function instantOr(text: string | undefined, fallback: number): number {
