@@ -1,6 +1,7 @@
 import { Button, Group, Progress } from "@mantine/core";
 import { useStore } from "zustand";
 import { describeProblem } from "../../../core/base/outcome";
+import { learningDefaults } from "../../../core/scenario/learningDefaults";
 import type { LearningRules } from "../../../core/scenario/schema";
 import type { MissionTrainingRecord } from "../../../engine/client/trainer";
 import { ProblemList } from "../../kit/ProblemList";
@@ -140,16 +141,13 @@ interface MissionNotesProps {
   readonly rules: LearningRules | undefined;
 }
 
-/** As a plan has it that says nothing of it. */
-const defaultRounds = 100;
-
 /** Why the training ended, where that was not its last round, and what of the plan it could not use. */
 function MissionNotes({ mission, rules }: MissionNotesProps) {
   const { targetBand, unused, rounds } = mission;
   const { ended, endedAtHours, satellites } = mission.mission;
   const silent = satellites.filter(({ never }) => never !== null);
   const missed = rules?.targetAccuracy === undefined ? 0 : targetBand.seeds - targetBand.reached;
-  const isCut = rounds.length < (rules?.rounds ?? defaultRounds);
+  const isCut = rounds.length < (rules?.rounds ?? learningDefaults.rounds);
   return (
     <>
       {rounds.length === 0 ? (

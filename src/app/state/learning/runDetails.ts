@@ -1,3 +1,4 @@
+import { learningDefaults } from "../../../core/scenario/learningDefaults";
 import type { Scenario } from "../../../core/scenario/schema";
 import { detailLength, mostDetails } from "../../../core/scenario/schema/trainingRun";
 import { type CodecName, type CodecOptions, codecList, optionsRead } from "../compression/codecOptions";
@@ -11,11 +12,16 @@ export function runDetails(scenario: Scenario): string[] {
   const { constellations = [], satellites = [] } = scenario;
   const { data, model, strategy, local = {}, compression, faults, privacy, mission, ...rules } = learningOf(scenario);
   const clients = constellations.reduce((sum, each) => sum + each.planes * each.satellitesPerPlane, satellites.length);
-  const { learningRate = 0.01, epochs = 20, batchSize = 10, momentum = 0 } = local;
+  const {
+    learningRate = learningDefaults.learningRate,
+    epochs = learningDefaults.epochs,
+    batchSize = learningDefaults.batchSize,
+    momentum = learningDefaults.momentum,
+  } = local;
   const { codec, sparsity = 0.99, ...codecOptions } = compression ?? { codec: "none" };
   const quantizer = compression?.quantizer as CodecOptions["quantizer"];
   const isSparse = isCodec(codec) && optionsRead(codec, quantizer).includes("sparsity");
-  const { kind, proximalMu = 1, ...strategyOptions } = strategy ?? { kind: "fed-avg" };
+  const { kind, proximalMu = learningDefaults.proximalMu, ...strategyOptions } = strategy ?? { kind: "fed-avg" };
   const { noiseMultiplier: _, ...privacyOptions } = privacy ?? {};
   const details = [
     ...(kind === "fed-prox" ? [`mu ${proximalMu}`] : []),
@@ -24,8 +30,8 @@ export function runDetails(scenario: Scenario): string[] {
     ...(model?.kind === "conv" ? [`filters ${model.filters.join(", ")}`, `kernel ${model.kernel}`] : []),
     `learning rate ${learningRate}`,
     `epochs ${epochs}`,
-    `rounds ${rules.rounds ?? 100}`,
-    `participants ${rules.participants ?? Math.min(10, clients)}`,
+    `rounds ${rules.rounds ?? learningDefaults.rounds}`,
+    `participants ${rules.participants ?? Math.min(learningDefaults.participants, clients)}`,
     `batch ${batchSize}`,
     `momentum ${momentum}`,
     `seeds ${(rules.seeds ?? [0]).join(", ")}`,

@@ -1,5 +1,6 @@
 import { failure, type Outcome, type Problem, success } from "../../base/outcome";
 import { type CodecSettings, codecSettings } from "../../compression/codecSettings";
+import { learningDefaults } from "../../scenario/learningDefaults";
 import type { LearningRules } from "../../scenario/schema";
 import type { ModelSettings } from "../models/makeNetwork";
 import type { CombineSettings } from "../strategies/combine";
@@ -68,7 +69,7 @@ export function trainingSettings(rules: LearningRules, clients: number): Outcome
   const { kind } = strategy;
   const { codec: codecName = "none", ...codecOptions } = rules.compression ?? {};
   const codec = codecSettings(codecName, codecOptions);
-  const participants = rules.participants ?? Math.min(10, clients);
+  const participants = rules.participants ?? Math.min(learningDefaults.participants, clients);
   const problems = [
     ...(codec.ok ? [] : codec.error.map((problem) => ({ ...problem, path: `compression.${problem.path}` }))),
     ...combinationProblems(rules, kind),
@@ -81,13 +82,13 @@ export function trainingSettings(rules: LearningRules, clients: number): Outcome
     strategy: kind,
     model: rules.model ?? { kind: "softmax" },
     local: {
-      learningRate: local.learningRate ?? 0.01,
-      batchSize: local.batchSize ?? 10,
-      momentum: local.momentum ?? 0,
-      proximalMu: kind === "fed-prox" ? (strategy.proximalMu ?? 1) : 0,
+      learningRate: local.learningRate ?? learningDefaults.learningRate,
+      batchSize: local.batchSize ?? learningDefaults.batchSize,
+      momentum: local.momentum ?? learningDefaults.momentum,
+      proximalMu: kind === "fed-prox" ? (strategy.proximalMu ?? learningDefaults.proximalMu) : 0,
     },
-    epochs: local.epochs ?? 20,
-    rounds: rules.rounds ?? 100,
+    epochs: local.epochs ?? learningDefaults.epochs,
+    rounds: rules.rounds ?? learningDefaults.rounds,
     participants,
     targetAccuracy: rules.targetAccuracy,
     combine: {

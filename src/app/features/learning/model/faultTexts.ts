@@ -1,9 +1,7 @@
+import { learningDefaults } from "../../../../core/scenario/learningDefaults";
 import type { LearningRules } from "../../../../core/scenario/schema";
 import { countedText, countText } from "../../../kit/quantityText";
 import { attackTitles } from "../../../state/learning/runName";
-
-/** As a plan has it that says nothing of it: or all, where they are fewer. */
-const defaultParticipants = 10;
 
 /** How many of all clients are Byzantine, as the training rounds it; what would make it one, where it is none. */
 export function byzantineText(share: number, clients: number): string {
@@ -12,7 +10,7 @@ export function byzantineText(share: number, clients: number): string {
 
 /** How many of a round's clients are stragglers; asynchronous strategies have no rounds to take a share of. */
 export function stragglerText(share: number, rules: LearningRules, clients: number): string {
-  const { participants = Math.min(defaultParticipants, clients), strategy, privacy } = rules;
+  const { participants = Math.min(learningDefaults.participants, clients), strategy, privacy } = rules;
   if (strategy?.kind === "fed-async" || strategy?.kind === "fed-buff")
     return "by chance, each time that a client begins";
   const isVaried = privacy !== undefined;

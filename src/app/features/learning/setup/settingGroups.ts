@@ -1,3 +1,4 @@
+import { learningDefaults } from "../../../../core/scenario/learningDefaults";
 import type { LearningRules } from "../../../../core/scenario/schema";
 import { attackTitles } from "../../../state/learning/runName";
 import { byzantineText, stragglerText } from "../model/faultTexts";
@@ -55,8 +56,8 @@ function modelFields({ model }: LearningRules): SettingField[] {
 }
 
 const roundFields: readonly SettingField[] = [
-  numberField("rounds", "Rounds", "100"),
-  numberField("participants", "Clients of a round", "10, or all"),
+  numberField("rounds", "Rounds", String(learningDefaults.rounds)),
+  numberField("participants", "Clients of a round", `${learningDefaults.participants}, or all`),
   numberField("targetAccuracy", "Target accuracy (0 to 1)", "none"),
   {
     path: "seeds",
@@ -68,10 +69,10 @@ const roundFields: readonly SettingField[] = [
 ];
 
 const localFields: readonly SettingField[] = [
-  numberField("local.epochs", "Epochs a round", "20"),
-  numberField("local.batchSize", "Batch (samples)", "10"),
-  numberField("local.learningRate", "Learning rate", "0.01"),
-  numberField("local.momentum", "Momentum (0 to 1)", "0"),
+  numberField("local.epochs", "Epochs a round", String(learningDefaults.epochs)),
+  numberField("local.batchSize", "Batch (samples)", String(learningDefaults.batchSize)),
+  numberField("local.learningRate", "Learning rate", String(learningDefaults.learningRate)),
+  numberField("local.momentum", "Momentum (0 to 1)", String(learningDefaults.momentum)),
 ];
 
 function faultFields(rules: LearningRules, clients: number): SettingField[] {

@@ -1,3 +1,4 @@
+import { learningDefaults } from "../../../../core/scenario/learningDefaults";
 import type { LearningRules } from "../../../../core/scenario/schema";
 import { strategyTitles } from "../../../state/learning/runName";
 import { choicesOf, numberField, type SettingField } from "./settingField";
@@ -6,7 +7,9 @@ import { choicesOf, numberField, type SettingField } from "./settingField";
 export function strategyFields({ strategy }: LearningRules): SettingField[] {
   const kind = strategy?.kind ?? "fed-avg";
   const own: Partial<Record<typeof kind, readonly SettingField[]>> = {
-    "fed-prox": [numberField("strategy.proximalMu", "Weight mu of the proximal term", "1")],
+    "fed-prox": [
+      numberField("strategy.proximalMu", "Weight mu of the proximal term", String(learningDefaults.proximalMu)),
+    ],
     "trimmed-mean": [numberField("strategy.trimFraction", "Share cut at each end (0 to 0.5)", "0.1")],
     krum: [numberField("strategy.byzantine", "Wrong clients to stand", "1")],
     "multi-krum": [
