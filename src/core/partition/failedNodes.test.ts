@@ -3,7 +3,7 @@ import { runToEnd } from "../base/progress";
 import { Random } from "../base/random";
 import { parseScenario } from "../scenario/parseScenario";
 import type { Scenario } from "../scenario/schema";
-import { allPlacements, randomProblem } from "./__fixtures__/allPlacements";
+import { leastCosts, randomProblem } from "./__fixtures__/allPlacements";
 import { paretoFront } from "./paretoFront";
 import { placeLayers } from "./placeLayers";
 import { placementCost, placementFaults } from "./placementCost";
@@ -135,13 +135,7 @@ it(`the best placements are those of all that keep off failed nodes, in ${seeds}
     const drawn = randomProblem(seed);
     const random = new Random(seed, "failures");
     const problem = { ...drawn, failedAtMs: Float64Array.from(drawn.nodeIds, () => (random.below(3) === 0 ? 7 : NaN)) };
-    const all = [...allPlacements(problem)];
-    const least = (values: readonly number[]): number => Math.min(Number.POSITIVE_INFINITY, ...values);
-    const known = {
-      latency: least(all.map(({ latencyMs }) => latencyMs)),
-      energy: least(all.map(({ energyJ }) => energyJ)),
-      throughput: least(all.map(({ bottleneckMs }) => bottleneckMs ?? Number.POSITIVE_INFINITY)),
-    };
+    const known = leastCosts(problem);
     for (const objective of ["latency", "energy", "throughput"] as const) {
       const at = `seed ${seed}, ${objective}`;
       const { proven, feasible, value, assignment } = runToEnd(placeLayers(problem, { objective }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runToEnd } from "../base/progress";
-import { allPlacements, randomProblem } from "./__fixtures__/allPlacements";
+import { allPlacements, leastCosts, randomProblem } from "./__fixtures__/allPlacements";
 import { oracleCases } from "./__fixtures__/oracleCases";
 import { makePlacement } from "./makePlacement";
 import { paretoFront } from "./paretoFront";
@@ -35,13 +35,7 @@ describe("the best placement", () => {
   it(`is that of all placements, for three objectives, in ${seeds} drawn problems`, () => {
     for (let seed = 0; seed < seeds; seed++) {
       const problem = randomProblem(seed);
-      const all = [...allPlacements(problem)];
-      const least = (values: readonly number[]): number => Math.min(Number.POSITIVE_INFINITY, ...values);
-      const known = {
-        latency: least(all.map(({ latencyMs }) => latencyMs)),
-        energy: least(all.map(({ energyJ }) => energyJ)),
-        throughput: least(all.map(({ bottleneckMs }) => bottleneckMs ?? Number.POSITIVE_INFINITY)),
-      };
+      const known = leastCosts(problem);
       for (const objective of ["latency", "energy", "throughput"] as const) {
         const placement = runToEnd(placeLayers(problem, { objective }));
         const at = `seed ${seed}, ${objective}`;

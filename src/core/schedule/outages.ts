@@ -1,4 +1,5 @@
 import type { Interval } from "../base/interval";
+import { limits } from "../scenario/limits";
 import { type ProblemFrame, relativeMs } from "./problemFrame";
 
 /** When satellites, stations and their links have failed (`mesh.failures`), in ms from the frame's start. */
@@ -6,7 +7,7 @@ export interface Outages {
   readonly ofSatellite: readonly (readonly Interval[])[];
   readonly ofStation: readonly (readonly Interval[])[];
   /** Of links that have failed by themselves, by `pairKey`. */
-  readonly ofPair: ReadonlyMap<string, readonly Interval[]>;
+  readonly ofPair: ReadonlyMap<number, readonly Interval[]>;
 }
 
 export const noOutages: Outages = { ofSatellite: [], ofStation: [], ofPair: new Map() };
@@ -19,7 +20,7 @@ export function outagesOf(frame: ProblemFrame): Outages {
   const { scenario, satelliteIds, stations } = frame;
   const ofSatellite: Interval[][] = satelliteIds.map(() => []);
   const ofStation: Interval[][] = stations.map(() => []);
-  const ofPair = new Map<string, Interval[]>();
+  const ofPair = new Map<number, Interval[]>();
   const failures = scenario.mesh?.failures ?? [];
   const satelliteOf = new Map(failures.length === 0 ? [] : satelliteIds.map((id, s) => [id, s]));
   const stationOf = new Map(failures.length === 0 ? [] : stations.map(({ id }, s) => [id, s]));
@@ -42,8 +43,9 @@ export function outagesOf(frame: ProblemFrame): Outages {
   return { ofSatellite, ofStation, ofPair };
 }
 
-export function pairKey(satellite: number, station: number): string {
-  return `${satellite} ${station}`;
+/** A number and no text: it is asked of every contact. */
+export function pairKey(satellite: number, station: number): number {
+  return satellite * limits.stations + station;
 }
 
 /** What has failed at some time in [startMs, endMs), as a reason; undefined where nothing has. */

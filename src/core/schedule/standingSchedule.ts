@@ -95,8 +95,8 @@ function nameOf({ problem }: Timetable, window: number): string {
   return `${satellite} at ${problem.stationIds[problem.windows.station[window] as number]}`;
 }
 
-function groupByPair({ count, satellite, station }: ContactList): ReadonlyMap<string, readonly number[]> {
-  const rows = new Map<string, number[]>();
+function groupByPair({ count, satellite, station }: ContactList): ReadonlyMap<number, readonly number[]> {
+  const rows = new Map<number, number[]>();
   for (let row = 0; row < count; row++) {
     const key = pairKey(satellite[row] as number, station[row] as number);
     const known = rows.get(key);

@@ -21,6 +21,17 @@ export function* allPlacements(
   }
 }
 
+/** The least of each objective over every placement that keeps the rules; Infinity where there is none. */
+export function leastCosts(problem: PlacementProblem) {
+  const all = [...allPlacements(problem)];
+  const least = (values: readonly number[]): number => Math.min(Number.POSITIVE_INFINITY, ...values);
+  return {
+    latency: least(all.map(({ latencyMs }) => latencyMs)),
+    energy: least(all.map(({ energyJ }) => energyJ)),
+    throughput: least(all.map(({ bottleneckMs }) => bottleneckMs ?? Number.POSITIVE_INFINITY)),
+  };
+}
+
 /** A small problem drawn from a seed: tight memory, equal nodes, missing and one-way links, pins, source and sink all occur. */
 export function randomProblem(seed: number): PlacementProblem {
   const random = new Random(seed, "placement");
