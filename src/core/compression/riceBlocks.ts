@@ -15,46 +15,83 @@ export function riceParameters(indices: Uint32Array): { readonly parameters: Uin
   let last = -1;
   let bits = 0;
   for (let block = 0; block < parameters.length; block++) {
-    const start = block * riceBlock;
-    const count = Math.min(riceBlock, indices.length - start);
+    const part = indices.subarray(block * riceBlock, (block + 1) * riceBlock);
+    const own = gaps.subarray(0, part.length);
+    const largest = setGaps(part, last, own);
     const before = last;
-    for (let i = 0; i < count; i++) {
-      const index = indices[start + i] as number;
-      gaps[i] = index - last - 1;
-      last = index;
-    }
-    const { parameter, cost } = bestParameter(gaps, count, (last - before - count) / count);
+    last = part[part.length - 1] as number;
+    const { parameter, cost } = bestParameter(own, largest, (last - before) / part.length - 1);
     parameters[block] = parameter;
     bits += parameterBits + cost;
   }
   return { parameters, bits };
 }
 
+/** The gaps before the indices, and the largest of them. */
+function setGaps(indices: Uint32Array, before: number, gaps: Uint32Array): number {
+  let last = before;
+  let largest = 0;
+  for (let i = 0; i < gaps.length; i++) {
+    const index = indices[i] as number;
+    const gap = index - last - 1;
+    gaps[i] = gap;
+    last = index;
+    if (gap > largest) largest = gap;
+  }
+  return largest;
+}
+
+interface Choice {
+  readonly parameter: number;
+  /** Bits of all gaps. */
+  readonly cost: number;
+}
+
 /** Begins at the best parameter of geometric gaps of this mean (Kiely 2004) and goes on while it gets better. */
-function bestParameter(
-  gaps: Uint32Array,
-  count: number,
-  mean: number,
-): { readonly parameter: number; readonly cost: number } {
+function bestParameter(gaps: Uint32Array, largest: number, mean: number): Choice {
   const ideal = Math.floor(0.4812118250596 * (mean + 0.5));
-  let parameter = Math.min(largestParameter, ideal === 0 ? 0 : 32 - Math.clz32(ideal));
-  let cost = costOf(gaps, count, parameter);
-  for (const step of [-1, 1]) {
-    let next = parameter + step;
-    while (next >= 0 && next <= largestParameter) {
-      const nextCost = costOf(gaps, count, next);
-      if (nextCost >= cost) break;
-      cost = nextCost;
-      parameter = next;
-      next += step;
-    }
+  const first = Math.min(largestParameter, ideal === 0 ? 0 : 32 - Math.clz32(ideal));
+  const [below, at, above] = costsAround(gaps, largest, first);
+  if (below < at) return walk(gaps, { parameter: first - 1, cost: below }, -1);
+  if (above < at) return walk(gaps, { parameter: first + 1, cost: above }, 1);
+  return { parameter: first, cost: at };
+}
+
+function walk(gaps: Uint32Array, from: Choice, step: 1 | -1): Choice {
+  let { parameter, cost } = from;
+  for (let next = costOf(gaps, parameter + step); next < cost; next = costOf(gaps, parameter + step)) {
+    parameter += step;
+    cost = next;
   }
   return { parameter, cost };
 }
 
-function costOf(gaps: Uint32Array, count: number, parameter: number): number {
-  let cost = count * (1 + parameter);
-  for (let i = 0; i < count; i++) {
+type Costs = readonly [below: number, at: number, above: number];
+
+/** Bits with a parameter and with those next to it: nearly all blocks want no more, and get them in one pass. */
+function costsAround(gaps: Uint32Array, largest: number, parameter: number): Costs {
+  const isInside = parameter > 0 && parameter < largestParameter;
+  if (!isInside || largest >>> (parameter - 1) >= escapeQuotient) {
+    return [costOf(gaps, parameter - 1), costOf(gaps, parameter), costOf(gaps, parameter + 1)];
+  }
+  let below = 0;
+  let at = 0;
+  let above = 0;
+  for (let i = 0; i < gaps.length; i++) {
+    const quotient = (gaps[i] as number) >>> (parameter - 1);
+    below += quotient;
+    at += quotient >>> 1;
+    above += quotient >>> 2;
+  }
+  const count = gaps.length;
+  return [below + count * parameter, at + count * (1 + parameter), above + count * (2 + parameter)];
+}
+
+/** Bits with a parameter; infinite where there is no such parameter. */
+function costOf(gaps: Uint32Array, parameter: number): number {
+  if (parameter < 0 || parameter > largestParameter) return Number.POSITIVE_INFINITY;
+  let cost = gaps.length * (1 + parameter);
+  for (let i = 0; i < gaps.length; i++) {
     const quotient = (gaps[i] as number) >>> parameter;
     cost += quotient < escapeQuotient ? quotient : escapeQuotient + 32 - parameter;
   }
