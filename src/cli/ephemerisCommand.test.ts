@@ -45,7 +45,7 @@ it("ephemeris writes CZML with the contacts that `contacts` prints", async () =>
 });
 
 it("ephemeris refuses what it cannot do, with what is allowed", async () => {
-  for (const step of ["0", "601", "soon", "-60"]) {
+  for (const step of ["0", "601", "soon", "-60", "0x10", "1_0", "Infinity"]) {
     const { code, err, out } = await run(`ephemeris plan.json --step=${step}`);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(/^error: --step: step is out of range \(given .*\); allowed: 1 to 600 seconds$/);

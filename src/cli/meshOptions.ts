@@ -3,6 +3,7 @@ import { failure, type Outcome, success } from "../core/base/outcome";
 import { estimateContacts } from "../core/contact/estimateContacts";
 import type { MeshModel } from "../core/mesh/meshModel";
 import type { CommandOption } from "./command";
+import { parseDecimal } from "./parseDecimal";
 import { unknownName } from "./suggest";
 
 export const fromOption: CommandOption = { name: "from", value: "ID", help: "satellite or station at the start" };
@@ -34,9 +35,6 @@ export function readNode(
   return node >= 0 ? success(node) : failure(`--${name}: ${unknownName("node", id, ids)}`);
 }
 
-/** How numbers are written: not hexadecimal, say, as `Number` also reads them. */
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
 /** A number of an option; the error names what is allowed. */
 export function readNumber(
   options: ReadonlyMap<string, string>,
@@ -46,7 +44,7 @@ export function readNumber(
 ): Outcome<number, string> {
   const text = options.get(name);
   if (text === undefined) return failure(`--${name} is missing`);
-  const value = decimal.test(text) ? Number(text) : Number.NaN;
+  const value = parseDecimal(text);
   return isAllowed(value) ? success(value) : failure(`--${name} ${JSON.stringify(text)}: allowed: ${allowed}`);
 }
 

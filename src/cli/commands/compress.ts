@@ -6,6 +6,7 @@ import type { Gradient } from "../../core/compression/gradient";
 import { type Command, type CommandArguments, formatOption } from "../command";
 import { type ExitCode, exitCodes, type Io } from "../io";
 import { complainOf } from "../openScenario";
+import { parseDecimal } from "../parseDecimal";
 import { problemsIn } from "../problemsIn";
 import { readGradient } from "../readGradient";
 import { refuse } from "../refuse";
@@ -83,8 +84,10 @@ function settingsOf(codec: string, { options }: CommandArguments): Outcome<Codec
   const given: Record<string, unknown> = {};
   for (const name of numbers) {
     const text = options.get(name);
+    if (text === undefined) continue;
     // What is no number stays text, which no setting allows.
-    if (text !== undefined) given[name] = /^[+]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+    const value = parseDecimal(text);
+    given[name] = Number.isNaN(value) ? text : value;
   }
   const quantizer = options.get("quantizer");
   if (quantizer !== undefined) given.quantizer = quantizer;

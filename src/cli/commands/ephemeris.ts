@@ -10,6 +10,7 @@ import { type Command, formatOption } from "../command";
 import { complainOfLost } from "../complainOfLost";
 import { exitCodes, type Io } from "../io";
 import { complainOf, openScenario } from "../openScenario";
+import { parseDecimal } from "../parseDecimal";
 import { pickSatellite } from "../pickSatellite";
 import { writePieces } from "../writePieces";
 
@@ -45,7 +46,8 @@ A satellite whose propagation fails ends there, with a warning.`,
       io.complain(`error: ${satellites.error}`);
       return exitCodes.badInput;
     }
-    const stepSeconds = Number(options.get("step") ?? defaultExportStepSeconds);
+    const step = options.get("step");
+    const stepSeconds = step === undefined ? defaultExportStepSeconds : parseDecimal(step);
     const request = { ...search, satellites: satellites.value, stepSeconds };
     const problems = exportProblems(request);
     if (problems.length > 0) {
