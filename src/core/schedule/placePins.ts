@@ -15,7 +15,7 @@ export interface PinnedPlaces {
 }
 
 /**
- * Places each pin in the contact that holds it, on its antenna or on the first that is free, outside of `maintenance` of the antennas and of
+ * Places each pin in the contact that holds it, on its antenna or on one that is free, outside of `maintenance` of the antennas and of
  * `outages`; problems name what contradicts what.
  */
 export function placePins(
@@ -23,7 +23,7 @@ export function placePins(
   maintenance: readonly (readonly Interval[])[],
   outages: Outages,
 ): Outcome<PinnedPlaces> {
-  const problems: Problem[] = [];
+  const problems = new Map<number, Problem>();
   const pinned: (Pin & { readonly name: string })[] = [];
   const antennaBlocked = maintenance.map((periods) => [...periods]);
   outages.ofStation.forEach((periods, s) => {
@@ -33,27 +33,38 @@ export function placePins(
   });
   const satelliteBlocked = outages.ofSatellite.map((periods) => [...periods]);
   const setups = setupsOf(frame.stations);
-  (frame.rules.pinned ?? []).forEach((rule, i) => {
+  for (const [i, rule] of inOrderOfPlacing(frame)) {
     const path = `sync.pinned[${i}]`;
     const given = describePin(rule);
     const timed = timePin(frame, rule, pinned, outages);
     const placed = timed.ok ? chooseAntenna(frame, rule, timed.value, antennaBlocked, pinned) : timed;
     if (!placed.ok) {
-      problems.push({ path, message: placed.error, given });
-      return;
+      problems.set(i, { path, message: placed.error, given });
+      continue;
     }
     const pin = placed.value;
     const setup = setups[pin.station] as number;
     antennaBlocked[pin.antenna]?.push({ start: pin.startMs - setup, end: pin.endMs + setup });
     satelliteBlocked[pin.satellite]?.push({ start: pin.startMs, end: pin.endMs });
     pinned.push({ ...pin, name: `${path} (${given})` });
-  });
-  if (problems.length > 0) return failure(problems);
+  }
+  if (problems.size > 0) return failure([...problems].sort(([a], [b]) => a - b).map(([, problem]) => problem));
   return success({
     pinned,
     antennaBlocked: antennaBlocked.map(merged),
     satelliteBlocked: satelliteBlocked.map(merged),
   });
+}
+
+/**
+ * Pins that name an antenna first, then the others by start: the first antenna that is free then needs no more antennas than any other choice (interval
+ * colouring; maintenance of single antennas apart).
+ */
+function inOrderOfPlacing(frame: ProblemFrame): (readonly [index: number, rule: BookingRule])[] {
+  const pins = [...(frame.rules.pinned ?? []).entries()];
+  const named = pins.filter(([, { antenna }]) => antenna !== undefined);
+  const others = pins.filter(([, { antenna }]) => antenna === undefined);
+  return [...named, ...others.sort(([, a], [, b]) => relativeMs(frame, a.start) - relativeMs(frame, b.start))];
 }
 
 type Named = Pin & { readonly name: string };

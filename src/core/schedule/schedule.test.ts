@@ -101,6 +101,27 @@ describe("booking rules", () => {
     ]);
   });
 
+  it("pins without an antenna find one where there is room, whatever their order", () => {
+    const spread = fc.uniqueArray(fc.integer({ min: 0, max: 40 }), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(spread, fc.constantFrom(undefined, 1, 2), (starts, antenna) => {
+        const satellites = starts.map((_, i) => `s${i}`);
+        const pins = satellites.map((satelliteId, i) => {
+          const start = 10 * (starts[i] as number);
+          return { satelliteId, stationId: "gs", start: at(start), end: at(start + 60), ...(i === 5 && { antenna }) };
+        });
+        const most = Math.max(...starts.map((from) => starts.filter((s) => s <= from && s + 6 > from).length));
+        const outcome = scheduleCase({
+          satellites,
+          stations: [{ id: "gs", antennas: 2 }],
+          contacts: satellites.map((satellite) => ({ satellite, station: "gs", startS: 0, endS: 500, downMbps: 8 })),
+          sync: { direction: "down", mode: "cut", pinned: pins },
+        });
+        expect(outcome.ok).toBe(most <= 2);
+      }),
+    );
+  });
+
   it("pins that contradict each other, or nothing that is there, are named", () => {
     const pinned = [
       { satelliteId: "a", stationId: "gs", start: at(100), end: at(300) },
