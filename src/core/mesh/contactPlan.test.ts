@@ -259,6 +259,24 @@ describe("the contacts of a mesh", () => {
     expect(plan.filter(({ to }) => to === "mute").length).toBeGreaterThan(0);
   });
 
+  it.each(["2026-03-20T12:00:00.000001Z", "2026-03-20T12:00:00.0006Z"])(
+    "span a window that starts between two milliseconds, %s, and no more",
+    (between) => {
+      const links = [
+        { a: "f", b: "h", latencyMs: 1 },
+        { a: "f", b: "i" },
+      ];
+      const satellites = [over("f", 0, 0), over("h", 0, 5), over("i", 5, 0)];
+      const stations = [ground("g", 0, 0)];
+      const window = { start: between, durationHours: 1 };
+      const model = meshModel(checkedScenario({ window, satellites, stations, mesh: { topology: "manual", links } }));
+      const { contacts } = contactPlanOf(model, runToEnd(meshContacts(model)));
+      expect(contacts.map(({ startSeconds, endSeconds }) => [startSeconds, endSeconds])).toEqual(
+        Array(10).fill([0, 3600]),
+      );
+    },
+  );
+
   it("a bundle is delivered at the light time of the instant in which it leaves", () => {
     const delivery = deliver(deliveryPlanOfMesh(model, contacts), {
       from: model.nodes.indexOf.get("m1") as number,

@@ -10,7 +10,7 @@ export interface MeshContact {
   /** Node indices. */
   readonly from: number;
   readonly to: number;
-  /** Whole milliseconds since the Unix epoch. */
+  /** Whole milliseconds since the Unix epoch, or the very start or end of the window: rounded, those would lie outside it. */
   readonly startMs: number;
   readonly endMs: number;
   readonly mbps: number;
@@ -41,10 +41,12 @@ export function* meshContacts(model: MeshModel): Sliced<MeshContact[]> {
 
 /** What failures leave of the links' windows, as contacts. */
 export function contactsWithin(model: MeshModel, links: readonly LinkWindows[]): MeshContact[] {
+  const borders = [model.startMs, model.startMs + model.durationSeconds * 1000];
+  const rounded = (ms: number) => borders.find((border) => Math.abs(ms - border) <= 0.5) ?? Math.round(ms);
   const contacts: MeshContact[] = [];
   for (const { a, b, forwardMbps, reverseMbps, intervals } of links) {
     for (const { start, end } of without(intervals, failureIntervals(model, a, b))) {
-      const contact = { startMs: Math.round(start), endMs: Math.round(end) };
+      const contact = { startMs: rounded(start), endMs: rounded(end) };
       if (contact.endMs - contact.startMs < shortestMs) continue;
       if (forwardMbps > 0) contacts.push({ from: a, to: b, ...contact, mbps: forwardMbps });
       if (reverseMbps > 0) contacts.push({ from: b, to: a, ...contact, mbps: reverseMbps });
