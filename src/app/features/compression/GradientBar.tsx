@@ -1,5 +1,6 @@
-import { Button, FileButton, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useStore } from "zustand";
+import { FileChoice } from "../../kit/FileChoice";
 import { NumberField } from "../../kit/NumberField";
 import { bytesText, countedText, countText } from "../../kit/quantityText";
 import { compareAgain, lab, openOrigin, stopLab } from "../../state/compression/lab";
@@ -46,7 +47,7 @@ export function GradientBar() {
           fault={(value) => (Number.isInteger(value) && value >= 0 && value < 2 ** 32 ? undefined : "0 to 4294967295")}
           onValue={(value) => openDrawn({ ...drawn, seed: value ?? 1 })}
         />
-        <FileButton accept=".f32,.npy,.safetensors" onChange={(file) => file && openFile(file)}>
+        <FileChoice accept=".f32,.npy,.safetensors" onChange={(file) => file && openFile(file)}>
           {(props) => (
             <Button
               size="xs"
@@ -57,7 +58,7 @@ export function GradientBar() {
               Open file
             </Button>
           )}
-        </FileButton>
+        </FileChoice>
       </form>
       <Facts />
       <Comparison />

@@ -1,6 +1,7 @@
-import { Alert, Button, CloseButton, FileButton, Group, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, CloseButton, Group, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
+import { FileChoice } from "../../kit/FileChoice";
 import { countedText } from "../../kit/quantityText";
 import { documentStore } from "../../state/documentStore";
 import type { DocumentRecord, SetAsideRecord } from "../../state/storage/records";
@@ -59,13 +60,13 @@ function Scenarios({ documents, onRevisions }: ScenariosProps) {
           onChange={(event) => setFilter(event.currentTarget.value)}
         />
         <Group gap="xs">
-          <FileButton multiple accept=".json,.zip" onChange={(files) => void take(files)}>
+          <FileChoice multiple accept=".json,.zip" onChange={(files) => void take(files)}>
             {(props) => (
               <Button size="xs" variant="default" {...props}>
                 Import
               </Button>
             )}
-          </FileButton>
+          </FileChoice>
           <Button
             size="xs"
             variant="default"

@@ -1,6 +1,7 @@
-import { Button, FileButton, Group, NativeSelect } from "@mantine/core";
+import { Button, Group, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { FileChoice } from "../../kit/FileChoice";
 import { NumberField } from "../../kit/NumberField";
 import { ProblemList } from "../../kit/ProblemList";
 import body from "../../kit/panelBody.module.css";
@@ -76,13 +77,13 @@ export function ModelTab() {
           >
             Use the library's model
           </Button>
-          <FileButton multiple accept={accepted} onChange={(files) => void takeModelFiles(files)}>
+          <FileChoice multiple accept={accepted} onChange={(files) => void takeModelFiles(files)}>
             {(props) => (
               <Button {...props} size="compact-sm" variant="default" disabled={choice?.status === "reading"}>
                 From a file…
               </Button>
             )}
-          </FileButton>
+          </FileChoice>
           <span className={classes.hint}>
             safetensors, GGUF, ONNX, config.json, CSV; only headers are read. Choose an index together with its shards.
           </span>

@@ -1,6 +1,7 @@
-import { Button, FileButton, Group, Text, Textarea } from "@mantine/core";
+import { Button, Group, Text, Textarea } from "@mantine/core";
 import { IconFolderOpen } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
+import { FileChoice } from "../../kit/FileChoice";
 import { Preview } from "./Preview";
 import { fileInput, type SourceInput, textInput } from "./readSources";
 import classes from "./sources.module.css";
@@ -54,13 +55,13 @@ export function FilesTab({ files: firstFiles, text: firstText, onDone }: Props) 
         />
       )}
       <Group gap="xs" my="xs">
-        <FileButton multiple onChange={setFiles}>
+        <FileChoice multiple onChange={setFiles}>
           {(props) => (
             <Button {...props} size="xs" variant="default" leftSection={<IconFolderOpen size={14} />}>
               Choose files
             </Button>
           )}
-        </FileButton>
+        </FileChoice>
         <Text size="xs" c="dimmed">
           {files.length === 0 ? "Or drop them anywhere on the page." : files.map(({ name }) => name).join(", ")}
         </Text>

@@ -1,6 +1,7 @@
-import { Button, FileButton, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useRef } from "react";
 import type { LearningRules } from "../../../../core/scenario/schema";
+import { FileChoice } from "../../../kit/FileChoice";
 import { bytesText } from "../../../kit/quantityText";
 import classes from "../learning.module.css";
 import { dataFields } from "./dataFields";
@@ -32,7 +33,7 @@ export function DataSettings({ rules }: { readonly rules: LearningRules }) {
         }}
       />
       <div className={classes.table}>
-        <FileButton accept=".csv,text/csv" onChange={(chosen) => void openTable(chosen, data)}>
+        <FileChoice accept=".csv,text/csv" onChange={(chosen) => void openTable(chosen, data)}>
           {(props) => (
             <Button
               {...props}
@@ -44,7 +45,7 @@ export function DataSettings({ rules }: { readonly rules: LearningRules }) {
               {data?.kind === "csv" ? "Another table" : "Open a table (CSV)"}
             </Button>
           )}
-        </FileButton>
+        </FileChoice>
         {data?.kind === "csv" && <span className={classes.dim}>{bytesText(data.text.length)} of CSV in the plan</span>}
       </div>
       {dataFields(data).map((field) => (
