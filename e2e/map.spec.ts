@@ -51,7 +51,7 @@ test("a station put on the map comes by a click and moves by a drag, each one st
 
   const width = async () => (await page.getByRole("region", { name: "Contacts" }).boundingBox())?.width ?? 0;
   const before = await width();
-  await page.getByRole("separator", { name: "Width of the contacts panel" }).press("ArrowLeft");
+  await page.getByRole("separator", { name: "Width of the panel beside the Earth" }).press("ArrowLeft");
   await expect.poll(width).toBeGreaterThan(before + 10);
   const set = await width();
   await page.getByRole("button", { name: "Timeline", exact: true }).click();

@@ -72,7 +72,7 @@ function WorkPanels() {
             </Panel>
           )}
           {isSideOpen && !isWide && (
-            <Separator className={classes.columnSeparator} aria-label="Width of the contacts panel" />
+            <Separator className={classes.columnSeparator} aria-label="Width of the panel beside the Earth" />
           )}
           {isSideOpen && (
             <Panel id="side" defaultSize="44%" minSize="300px">

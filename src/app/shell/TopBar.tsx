@@ -14,7 +14,7 @@ import type { ReactNode } from "react";
 import { ExportMenu } from "../features/report";
 import { ScenarioMenu } from "../features/scenario";
 import { runCommand } from "../state/commands";
-import { type Graphics, viewStore } from "../state/viewStore";
+import { type Graphics, isContactsShown, viewStore } from "../state/viewStore";
 import { SearchBox } from "./SearchBox";
 import classes from "./Shell.module.css";
 import { sideViewParts } from "./sideViews";
@@ -24,6 +24,7 @@ export function TopBar() {
   const theme = viewStore((state) => state.theme);
   const isEditorOpen = viewStore((state) => state.editorOpen);
   const isSideOpen = viewStore((state) => state.sideOpen);
+  const isContactsOpen = viewStore(isContactsShown);
   const sideView = viewStore((state) => state.sideView);
   const isTimelineOpen = viewStore((state) => state.timelineOpen);
   return (
@@ -59,7 +60,7 @@ export function TopBar() {
         <BarButton label="Editor" command="editor.toggle" isPressed={isEditorOpen}>
           <IconPencil size={18} />
         </BarButton>
-        <BarButton label="Contacts panel" command="view.sidePanel" isPressed={isSideOpen}>
+        <BarButton label="Contacts panel" command="view.sidePanel" isPressed={isContactsOpen}>
           <IconTable size={18} />
         </BarButton>
         {Object.entries(sideViewParts).map(

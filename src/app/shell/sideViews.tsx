@@ -12,7 +12,7 @@ interface SideViewPart {
   /** At the head of the message where it stops working. */
   readonly name: string;
   readonly Panel: ComponentType;
-  /** Its button in the top bar; the contacts have theirs, which hides all of them. */
+  /** Its button in the top bar; the contacts have theirs, which hides them, too. */
   readonly button?: {
     readonly label: string;
     readonly command: string;

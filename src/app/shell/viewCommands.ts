@@ -75,7 +75,7 @@ export const viewCommands: readonly Command[] = [
     title: "Show or hide the contacts panel",
     group: "View",
     shortcut: "shift+c",
-    run: () => view().setSideOpen(!view().sideOpen),
+    run: () => view().toggleContacts(),
   },
   {
     id: "view.sideWide",

@@ -85,6 +85,8 @@ interface ViewState {
   setSideView(view: SideView): void;
   /** Opens it, or goes back to the contacts where it is shown. */
   toggleSideView(view: SideView): void;
+  /** Opens them, or hides what stands beside the Earth where they are shown. */
+  toggleContacts(): void;
   setSidePanel(panel: SidePanel): void;
   setSideOpen(open: boolean): void;
   /** Opens it as well. */
@@ -121,6 +123,15 @@ function keptView(stored: unknown) {
 /** Another view beside the Earth leaves the Earth its place. */
 const sideShown = { sideOpen: true, isSideWide: false, shownPass: undefined };
 
+/** Whether the contacts are what stands beside the Earth, with nothing over them. */
+export function isContactsShown({
+  sideOpen,
+  sideView,
+  shownPass,
+}: Pick<ViewState, "sideOpen" | "sideView" | "shownPass">): boolean {
+  return sideOpen && sideView === "contacts" && shownPass === undefined;
+}
+
 /** How the document is looked at. Taste (theme, graphics, time zone, globe or map) and what is open are kept in the browser; the rest belongs to the visit. */
 export const viewStore = create<ViewState>()(
   persist(
@@ -152,6 +163,10 @@ export const viewStore = create<ViewState>()(
           ...sideShown,
           sideView: sideOpen && sideView === view ? "contacts" : view,
         })),
+      toggleContacts: () =>
+        set((state) =>
+          isContactsShown(state) ? { sideOpen: false, isSideWide: false } : { ...sideShown, sideView: "contacts" },
+        ),
       setSidePanel: (sidePanel) => set({ ...sideShown, sidePanel, sideView: "contacts" }),
       setSideOpen: (sideOpen) => set({ sideOpen, isSideWide: false }),
       setSideWide: (isSideWide) => set(isSideWide ? { isSideWide, sideOpen: true } : { isSideWide }),
