@@ -54,7 +54,6 @@ test.describe("the compression lab", () => {
     const guest = await planner.shareWith(await newVisitor());
     expect((await guest.scenario()).learning?.compression).toEqual(applied);
     const theirs = new CompressionLab(guest.page);
-    await guest.page.getByRole("button", { name: "Compression lab", exact: true }).click();
     await expect(theirs.panel.getByText(/The plan sends updates through top-k, quantized/)).toBeVisible();
   });
 
@@ -123,7 +122,6 @@ test.describe("the compression lab", () => {
     const guest = await planner.shareWith(await newVisitor(), "keyboard");
     expect((await guest.scenario()).learning?.compression).toEqual(first);
     const theirs = new CompressionLab(guest.page);
-    await guest.page.keyboard.press("Shift+K");
     await expect(theirs.panel.getByText(/The plan sends updates through/)).toBeVisible();
 
     await page.keyboard.press("Shift+K");

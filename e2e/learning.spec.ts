@@ -80,7 +80,7 @@ test.describe("federated learning", () => {
 
       const guest = await planner.shareWith(await newVisitor(), by);
       const theirs = new LearningPanel(guest.page, by);
-      await theirs.open();
+      await expect(theirs.panel).toBeVisible();
       await theirs.train();
       await theirs.expectPrint(robust.print);
       await theirs.tab("Compare");

@@ -87,7 +87,7 @@ test.describe("training in mission time", () => {
 
     const guest = await planner.shareWith(await newVisitor());
     const theirs = new LearningPanel(guest.page);
-    await theirs.open();
+    await expect(theirs.panel).toBeVisible();
     await theirs.train();
     await theirs.expectPrint(failed.print);
   });
@@ -160,7 +160,7 @@ test.describe("training in mission time", () => {
 
     const guest = await planner.shareWith(await newVisitor(), "keyboard");
     const theirs = new LearningPanel(guest.page, "keyboard");
-    await theirs.open();
+    await expect(theirs.panel).toBeVisible();
     await theirs.train();
     await theirs.expectPrint(failing.print);
   });

@@ -92,7 +92,6 @@ test.describe("the model placement", () => {
     const guest = await planner.shareWith(await newVisitor());
     expect((await guest.scenario()).partition).toEqual(kept);
     const seen = new PartitionBoard(guest.page);
-    await seen.open();
     await expect(seen.figures).toContainText("fits");
     expect(await seen.latencyMs()).toBe(pinnedMs);
   });
@@ -156,7 +155,6 @@ test.describe("the model placement", () => {
     const guest = await planner.shareWith(await newVisitor(), "keyboard");
     expect((await guest.scenario()).partition).toEqual(accepted);
     const seen = new PartitionBoard(guest.page);
-    await guest.page.keyboard.press("Shift+P");
     await expect(seen.figures).toContainText("fits");
     expect(await seen.latencyMs()).toBe(pinnedMs);
 

@@ -7,14 +7,15 @@ import { documentStore } from "../../state/documentStore";
 import { findSameContent } from "../../state/storage/findSameContent";
 import { scenarioText } from "../../state/storage/historyText";
 import { saver } from "../../state/storage/saving";
-import { type SidePanel, sidePanels, viewStore } from "../../state/viewStore";
+import { type SidePanel, type SideView, sidePanels, sideViews, viewStore } from "../../state/viewStore";
 
 /** What a link made now would carry. */
 export function currentContent(): LinkContent {
-  const { selection, camera, picture, sidePanel, sideOpen } = viewStore.getState();
+  const { selection, camera, picture, sidePanel, sideView, sideOpen } = viewStore.getState();
+  const shown = sideView === "contacts" ? sidePanel : sideView;
   const view: LinkView = {
     timeMs: Math.round(clock.getState().nowMs),
-    panel: sideOpen ? sidePanel : closedPanel,
+    panel: sideOpen ? shown : closedPanel,
     ...(selection && { selection: selection.id }),
     ...(camera && { camera }),
     ...(picture === "map" && { picture }),
@@ -25,7 +26,7 @@ export function currentContent(): LinkContent {
 /** Brings the page to what the sender saw: same plan, instant, selection, camera and panel. The clock stands, so that it stays that instant. */
 export async function restoreContent({ scenario, view = {}, warnings = [] }: LinkContent): Promise<void> {
   await openOnce(scenario, warnings);
-  const { select, requestCamera, setPicture, setSidePanel, setSideOpen } = viewStore.getState();
+  const { select, requestCamera, setPicture, setSidePanel, setSideView, setSideOpen } = viewStore.getState();
   const { setNow, pause } = clock.getState();
   if (view.timeMs !== undefined) {
     pause();
@@ -36,6 +37,7 @@ export async function restoreContent({ scenario, view = {}, warnings = [] }: Lin
   if (view.camera !== undefined) requestCamera({ kind: "view", camera: view.camera });
   if (view.panel === closedPanel) setSideOpen(false);
   else if (isSidePanel(view.panel)) setSidePanel(view.panel);
+  else if (isSideView(view.panel)) setSideView(view.panel);
 }
 
 /** What is open already, or kept in the library as it is, does not come there a second time. */
@@ -67,4 +69,8 @@ function selectionOf(id: string | undefined, scenario: LinkContent["scenario"]) 
 
 function isSidePanel(panel: string | undefined): panel is SidePanel {
   return (sidePanels as readonly (string | undefined)[]).includes(panel);
+}
+
+function isSideView(panel: string | undefined): panel is SideView {
+  return (sideViews as readonly (string | undefined)[]).includes(panel);
 }
