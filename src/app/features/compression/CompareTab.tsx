@@ -61,7 +61,9 @@ export function CompareTab() {
           label="Codecs on this gradient"
           columns={columns}
           rowCount={codecList.length}
-          cell={(row, column) => <Cell codec={codecList[row] ?? "none"} column={column} inPlan={inPlan} />}
+          cell={(row, column) => (
+            <Cell codec={codecList[row] ?? "none"} column={column} inPlan={inPlan} isComing={status === "running"} />
+          )}
           rowState={(row) => (codecList[row] === chosen ? "selected" : undefined)}
           rowData={(row) => ({
             "data-codec": codecList[row] ?? "",
@@ -80,9 +82,10 @@ interface CellProps {
   readonly codec: CodecName;
   readonly column: string;
   readonly inPlan: string | undefined;
+  readonly isComing: boolean;
 }
 
-function Cell({ codec, column, inPlan }: CellProps) {
+function Cell({ codec, column, inPlan, isComing }: CellProps) {
   const outcome = useStore(lab, (state) => state.outcomes.get(codec));
   if (column === "codec") {
     return (
@@ -92,7 +95,7 @@ function Cell({ codec, column, inPlan }: CellProps) {
       </>
     );
   }
-  if (outcome === undefined) return "…";
+  if (outcome === undefined) return isComing ? "…" : "–";
   if (!("measure" in outcome)) {
     return column === "bytes" ? <span className={classes.refused}>refused</span> : "–";
   }

@@ -17,7 +17,7 @@ import { useContacts } from "../../state/queries";
 import { viewStore } from "../../state/viewStore";
 import classes from "./compression.module.css";
 import { contactsForm } from "./contactsForm";
-import { rateText, ratioText, secondsText } from "./labFormat";
+import { breakEvenText, rateText, ratioText, secondsText } from "./labFormat";
 import { type SentUpdate, sendUpdate } from "./model/sendUpdate";
 
 const columns: readonly GridColumn[] = [
@@ -36,7 +36,7 @@ const columns: readonly GridColumn[] = [
   {
     id: "even",
     title: "Pays below",
-    hint: "Break-even bandwidth: on faster links sending it uncompressed is sooner there",
+    hint: "Break-even bandwidth: on faster links sending it uncompressed is sooner there; never: it saves no bytes",
     minPx: 88,
     grow: 1,
     align: "right",
@@ -134,7 +134,7 @@ function cellOf(
     default: {
       if (codec === "none") return "–";
       const pays = rateMbps !== undefined && rateMbps < sent.breakEvenMbps;
-      return <span className={pays ? classes.pays : classes.refused}>{rateText(sent.breakEvenMbps)}</span>;
+      return <span className={pays ? classes.pays : classes.refused}>{breakEvenText(sent.breakEvenMbps)}</span>;
     }
   }
 }

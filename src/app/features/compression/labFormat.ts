@@ -18,12 +18,17 @@ export function speedText(originalBytes: number, ms: number): string {
   return rate < 10 ? rate.toFixed(1) : rate.toFixed(0);
 }
 
-/** `850 kbit/s`, `12.3 Mbit/s`, `4.5 Gbit/s`; `any rate` of what no rate reaches. */
+/** `850 kbit/s`, `12.3 Mbit/s`, `4.5 Gbit/s`. */
 export function rateText(mbps: number): string {
-  if (mbps === Number.POSITIVE_INFINITY) return "any rate";
   if (mbps < 1) return `${(1000 * mbps).toPrecision(3)} kbit/s`;
   if (mbps < 1000) return `${mbps.toPrecision(3)} Mbit/s`;
   return `${(mbps / 1000).toPrecision(3)} Gbit/s`;
+}
+
+/** Below which rate a codec pays: `12.3 Mbit/s`, `any rate` where it takes no time, `never` where it saves no bytes. */
+export function breakEvenText(mbps: number): string {
+  if (mbps <= 0) return "never";
+  return mbps === Number.POSITIVE_INFINITY ? "any rate" : rateText(mbps);
 }
 
 /** `4.2 µs`, `0.35 ms`, `12 ms`, `1.4 s`, `14 s`, `2:04 h`. */
