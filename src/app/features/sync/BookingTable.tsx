@@ -14,7 +14,7 @@ const columns: readonly GridColumn[] = [
   { id: "satellite", title: "Satellite", minPx: 84, grow: 1 },
   { id: "station", title: "Station", minPx: 78, grow: 1 },
   { id: "antenna", title: "Antenna", minPx: 62, align: "right" },
-  { id: "length", title: "min", minPx: 48, align: "right" },
+  { id: "length", title: "Min:s", minPx: 48, align: "right" },
   { id: "pin", title: "Pinned", minPx: 54 },
 ];
 

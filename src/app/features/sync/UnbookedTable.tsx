@@ -11,7 +11,7 @@ const columns: readonly GridColumn[] = [
   { id: "aos", title: "AOS", minPx: 112 },
   { id: "satellite", title: "Satellite", minPx: 80, grow: 1 },
   { id: "station", title: "Station", minPx: 74, grow: 1 },
-  { id: "length", title: "min", minPx: 46, align: "right" },
+  { id: "length", title: "Min:s", minPx: 46, align: "right" },
   { id: "reason", title: "Why not", minPx: 150, grow: 2 },
 ];
 

@@ -26,5 +26,7 @@ describe("a contact's details", () => {
       downlink: "14.5 GB",
       uplink: "72.6 MB",
     });
+    windows.uplinkMB[0] = 8996;
+    expect(contactDetails({ windows, contact: 0 }, places, "utc").uplink).toBe("8,996 MB");
   });
 });

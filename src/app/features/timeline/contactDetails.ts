@@ -1,4 +1,5 @@
 import type { cutAtEndFlag, cutAtStartFlag } from "../../../core/contact/contactColumns";
+import { volumeText } from "../../kit/quantityText";
 import type { TimeZone } from "../../state/viewStore";
 import type { ContactRef } from "./laneBars";
 import { formatDay, formatDuration, formatTimeOfDay } from "./timeAxis";
@@ -46,7 +47,5 @@ function nameOf(place: Named | undefined): string {
 }
 
 function formatMegabytes(megabytes: number): string {
-  if (megabytes >= 1e6) return `${(megabytes / 1e6).toFixed(2)} TB`;
-  if (megabytes >= 1e4) return `${(megabytes / 1e3).toFixed(1)} GB`;
-  return `${megabytes.toFixed(megabytes < 100 ? 1 : 0)} MB`;
+  return megabytes < 100 ? `${megabytes.toFixed(1)} MB` : volumeText(megabytes);
 }
