@@ -1,12 +1,24 @@
 import type { Gradient } from "../core/compression/gradient";
 import { type DecodeOptions, decodeGradient } from "../core/compression/wireFormat";
 import { OrbitweaveError } from "./orbitweaveError";
+import { unknownOptions } from "./unknownOptions";
 
 /**
  * What was compressed, after loss: a Float32Array, or tensors by name.
- * @throws OrbitweaveError where the bytes are no whole message, or hold more than `maxElements` values (default 2^28)
+ * @throws OrbitweaveError where the bytes are no whole message, or hold more than `maxElements` values (default 2^28), or an option is unknown
  */
 export function decompress(bytes: Uint8Array, options: DecodeOptions = {}): Gradient {
+  const problems = unknownOptions(options, { maxElements: true });
+  const { maxElements } = options;
+  // NaN would be no limit at all.
+  if (maxElements !== undefined && !(typeof maxElements === "number" && maxElements >= 0)) {
+    problems.push({ path: "maxElements", message: "not allowed here", given: maxElements, allowed: "a number >= 0" });
+  }
+  // By its tag: bytes from another realm are bytes, too.
+  if (Object.prototype.toString.call(bytes) !== "[object Uint8Array]") {
+    problems.push({ path: "bytes", message: "not bytes", given: typeof bytes, allowed: "Uint8Array" });
+  }
+  if (problems.length > 0) throw new OrbitweaveError(problems);
   const decoded = decodeGradient(bytes, options);
   if (!decoded.ok) throw new OrbitweaveError(decoded.error);
   return decoded.value.gradient;

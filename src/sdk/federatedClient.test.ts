@@ -71,3 +71,42 @@ it("wrong options, gradients and bytes are errors that name the place and what i
   bytes[30] = (bytes[30] as number) ^ 1;
   expect(() => decompress(bytes)).toThrow(OrbitweaveError);
 });
+
+it("what is no gradient, no state or no bytes is named, whatever it is, and changes nothing", () => {
+  const compression = new CompressionConfig({ compressionType: CompressionType.TopK, errorFeedback: true });
+  const client = new FederatedClient({ nodeId: "a", compression });
+  const compress = (given: unknown) => () => client.compress(given as Float32Array);
+  expect(compress(undefined)).toThrow(
+    'not a gradient (given "undefined"); allowed: a Float32Array, or tensors by name',
+  );
+  expect(compress(7)).toThrow("not a gradient");
+  // One problem, not one a value.
+  expect(compress(new Float64Array(1_000_000))).toThrow(/^not a gradient \(given "Float64Array"\).*$/);
+  expect(compress([1, 2])).toThrow('not a gradient (given "Array")');
+  expect(compress({ w: null })).toThrow("w: not a tensor (given null)");
+  const one = { shape: [1], data: Float32Array.of(1) };
+  expect(compress({ "\ud800": one, "\ud801": one })).toThrow("the name is no text");
+  expect(compress({ w: { ...one, shape: Array(33).fill(1) } })).toThrow("at most 32 whole numbers, whose product is 1");
+  expect(client.state().calls).toBe(0);
+
+  client.compress(gradients);
+  const before = client.state();
+  const restore = (state: unknown) => () => client.restore(state as typeof before);
+  expect(restore(JSON.parse(JSON.stringify(before)))).toThrow("JSON keeps no typed arrays");
+  for (const state of [undefined, null, {}, { ...before, tensors: 3 }]) {
+    expect(restore(state)).toThrow("calls: not a state of a compressor");
+  }
+  for (const tensor of [null, {}, { name: "", shape: 3 }, { name: "", shape: [2], residual: [1, 2] }]) {
+    expect(restore({ ...before, tensors: [tensor] })).toThrow(/^tensors\..*: arrays that do not fit the shape/);
+  }
+  expect(client.state()).toEqual(before);
+
+  const { bytes } = client.compress(gradients);
+  const decode = (given: unknown, options?: object) => () => decompress(given as Uint8Array, options);
+  for (const given of [undefined, "OWGC", bytes.buffer, [...bytes], new Int8Array(bytes.buffer)]) {
+    expect(decode(given)).toThrow("bytes: not bytes");
+  }
+  expect(decode(bytes, { maxElements: Number.NaN })).toThrow("maxElements: not allowed here (given NaN)");
+  expect(decode(bytes, { maxelements: 1 })).toThrow("maxelements: no such option; allowed: maxElements");
+  expect(decode(Buffer.from(bytes), { maxElements: 1000 })).not.toThrow();
+});

@@ -1,3 +1,5 @@
+import type { Problem } from "../base/outcome";
+
 /** A tensor's values row by row; `shape` is its length in each dimension, [] for a scalar. */
 export interface Tensor {
   readonly shape: readonly number[];
@@ -14,6 +16,20 @@ export interface NamedTensor extends Tensor {
 
 export function isPlain(gradient: Gradient): gradient is Float32Array {
   return gradient instanceof Float32Array;
+}
+
+/** Why a value is no gradient at all, whatever its tensors hold; undefined where it is one. */
+export function formProblem(given: unknown): Problem | undefined {
+  if (given instanceof Float32Array) return undefined;
+  const allowed = "a Float32Array, or tensors by name: { name: { shape, data: Float32Array } }";
+  if (typeof given !== "object" || given === null || Array.isArray(given) || ArrayBuffer.isView(given)) {
+    const kind = typeof given === "object" && given !== null ? given.constructor.name : String(given);
+    return { path: "", message: "not a gradient", given: kind, allowed };
+  }
+  const wrong = Object.entries(given).find(([, tensor]) => typeof tensor !== "object" || tensor === null);
+  return (
+    wrong && { path: wrong[0], message: "not a tensor", given: wrong[1], allowed: "{ shape, data: Float32Array }" }
+  );
 }
 
 /** The tensors in their order; one without a name for a plain array. */

@@ -1,7 +1,7 @@
 import { failure, type Outcome, type Problem, success } from "../base/outcome";
 import type { CodecSettings } from "./codecSettings";
 import { DrawStream } from "./drawStream";
-import { countOf, type Gradient, gradientOf, isPlain, type NamedTensor, tensorsOf } from "./gradient";
+import { countOf, formProblem, type Gradient, gradientOf, isPlain, type NamedTensor, tensorsOf } from "./gradient";
 import { decodeGradient, encodeGradient, type WarmStarts } from "./wireFormat";
 
 /** One call's message, with real bytes: the header counts. */
@@ -115,6 +115,8 @@ export class UpdateCompressor {
 
   private problemsOf(gradient: Gradient): Problem[] {
     const { tensors, plain } = this.carried;
+    const unfit = formProblem(gradient);
+    if (unfit !== undefined) return [unfit];
     if (tensors === undefined) return [];
     const given = tensorsOf(gradient);
     const isSame =
@@ -201,17 +203,37 @@ function copyState({ calls, plain, tensors }: CompressorState): CompressorState 
   };
 }
 
-function problemsOfState({ calls, plain, tensors }: CompressorState): Problem[] {
-  if (!Number.isSafeInteger(calls) || calls < 0 || typeof plain !== "boolean") {
+/** A state comes from a file or another process, and may be anything: JSON, for one, makes objects of its arrays. */
+function problemsOfState(state: unknown): Problem[] {
+  const { calls, plain, tensors = [] } = (state ?? {}) as { readonly [K in keyof CompressorState]?: unknown };
+  if (!isCount(calls) || typeof plain !== "boolean" || !Array.isArray(tensors)) {
     return [{ path: "calls", message: "not a state of a compressor", given: calls }];
   }
-  return (tensors ?? []).flatMap(({ name, shape, residual, momentum, factor }) => {
-    const count = countOf(shape);
-    const fits = [residual, momentum].every((data) => data === undefined || data.length === count);
-    const finite = [residual, momentum, factor].every((data) => data === undefined || allFinite(data));
-    if (fits && finite) return [];
-    return [{ path: `tensors.${name}`, message: "arrays that do not fit the shape, or are not finite" }];
+  return tensors.flatMap((tensor: unknown, i) => {
+    if (isTensorState(tensor)) return [];
+    const name = typeof tensor === "object" && tensor !== null && "name" in tensor ? tensor.name : i;
+    return [
+      {
+        path: `tensors.${name}`,
+        message: "arrays that do not fit the shape, or are not finite",
+        allowed: "what state() gives, or a structured clone of it (JSON keeps no typed arrays)",
+      },
+    ];
   });
+}
+
+function isTensorState(tensor: unknown): tensor is TensorState {
+  const { name, shape, residual, momentum, factor } = (tensor ?? {}) as { readonly [K in keyof TensorState]?: unknown };
+  if (typeof name !== "string" || !Array.isArray(shape) || !shape.every(isCount)) return false;
+  const count = countOf(shape);
+  const areFinite = [residual, momentum].every(
+    (data) => data === undefined || (data instanceof Float32Array && data.length === count && allFinite(data)),
+  );
+  return areFinite && (factor === undefined || (factor instanceof Float64Array && allFinite(factor)));
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function allFinite(data: Float32Array | Float64Array): boolean {

@@ -148,9 +148,16 @@ function problemsOf({ name, shape, data }: NamedTensor, plain: boolean, finiteLa
       shape.length <= mostDimensions &&
       shape.every((length) => Number.isSafeInteger(length) && length >= 0);
     if (!isShape || countOf(shape) !== data.length) {
-      return [{ path: `${name}.shape`, message: `does not hold ${data.length} values`, given: String(shape) }];
+      const allowed = `at most ${mostDimensions} whole numbers, whose product is ${data.length}`;
+      return [{ path: `${name}.shape`, message: `does not hold ${data.length} values`, given: String(shape), allowed }];
     }
-    if (utf8Of(name).length > longestName) return [{ path: name, message: "the name is too long" }];
+    const text = utf8Of(name);
+    if (text.length > longestName) {
+      const allowed = `at most ${longestName} bytes`;
+      return [{ path: `${name.slice(0, 40)}...`, message: "the name is too long", given: text.length, allowed }];
+    }
+    // A lone surrogate would come back as another character, and two such names as one.
+    if (readUtf8(text) !== name) return [{ path: name, message: "the name is no text", allowed: "Unicode" }];
   }
   if (data.byteOffset % 4 !== 0) return [{ path: name, message: "not aligned to four bytes" }];
   const problem = finiteLater ? undefined : nonFiniteProblem(data);
