@@ -139,3 +139,18 @@ it("names the file that cannot hold what was decoded", async () => {
   expect(codes).toEqual([0, 2]);
   expect(err).toMatch(/^error: m\.npy: 2 tensors do not fit this format/);
 });
+
+it("neither writes over what it reads nor to a file named -", async () => {
+  const { codes, err, files } = await session(
+    "compress g.f32 ./g.f32 --codec none",
+    "compress g.f32 - --codec none",
+    "compress g.f32 g.npy --codec none",
+    "decompress g.npy g.npy",
+    "decompress g.npy -",
+  );
+  expect(codes).toEqual([2, 2, 0, 2, 2]);
+  expect(err).toContain("OUT is the same file as IN (given ./g.f32); allowed: another file");
+  expect(err).toContain("OUT is a file, the standard output gets the figures (given -)");
+  expect(files.get("g.f32")).toEqual(new Uint8Array(gradient.buffer));
+  expect(files.has("-")).toBe(false);
+});

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { failure, type Outcome, success } from "../core/base/outcome";
@@ -8,6 +8,7 @@ import { limits } from "../core/scenario/limits";
 import { createPlanner } from "../engine/client/planner";
 import type { Io } from "./io";
 import { spawnContactsThread } from "./spawnThread";
+import { writeWhole } from "./writeWhole";
 
 /** The process itself. */
 export function nodeIo(): Io {
@@ -17,10 +18,10 @@ export function nodeIo(): Io {
     readDigits: () => readBytes(fileURLToPath(digitsFile()), mostDigitsBytes, `at most ${mostDigitsBytes / 1e6} MB`),
     async writeFile(path, bytes) {
       try {
-        await writeFile(path, bytes);
+        await writeWhole(path, bytes);
         return success(undefined);
       } catch (error) {
-        return failure([{ path, message: `cannot be written: ${reasonOf(error)}` }]);
+        return failure([{ path, message: `cannot be written: ${reasonOf(error, "folder")}` }]);
       }
     },
     async write(text) {
@@ -84,9 +85,9 @@ async function readBytes(path: string, maxBytes: number, allowed: string): Promi
   return success(Buffer.concat(chunks));
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, missing = "file"): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "there is no such file";
+  if (code === "ENOENT") return `there is no such ${missing}`;
   if (code === "EISDIR") return "it is a folder";
   if (code === "EACCES") return "access is denied";
   return error instanceof Error ? error.message : String(error);

@@ -6,6 +6,7 @@ import type { Gradient } from "../../core/compression/gradient";
 import { type Command, type CommandArguments, formatOption } from "../command";
 import { type ExitCode, exitCodes, type Io } from "../io";
 import { complainOf } from "../openScenario";
+import { outputProblem } from "../outputProblem";
 import { parseDecimal } from "../parseDecimal";
 import { problemsIn } from "../problemsIn";
 import { readGradient } from "../readGradient";
@@ -60,6 +61,8 @@ JSON: { codec, elements, originalBytes, encodedBytes, compressionRatio, relative
       const what = output === undefined ? "OUT" : "--codec";
       return refuse(io, `${what} is missing (or --compare, which wants neither OUT nor --codec)`);
     }
+    const lost = output === undefined ? undefined : outputProblem(target, output);
+    if (lost !== undefined) return refuse(io, lost);
     const settings = settingsOf(codec ?? "none", given);
     if (!settings.ok) {
       complainOf(

@@ -5,6 +5,7 @@ import { decodeGradient } from "../../core/compression/wireFormat";
 import { type Command, formatOption } from "../command";
 import { type ExitCode, exitCodes, type Io } from "../io";
 import { complainOf } from "../openScenario";
+import { outputProblem } from "../outputProblem";
 import { problemsIn } from "../problemsIn";
 import { longestGradientFile } from "../readGradient";
 import { refuse } from "../refuse";
@@ -21,6 +22,8 @@ JSON: { codec, elements }. Bytes that are cut, changed or not ours are refused, 
   examples: ["orbitweave decompress gradient.owgc gradient.npy", "orbitweave decompress model.owgc model.safetensors"],
   async run({ target, output, options }, io) {
     if (output === undefined) return refuse(io, "OUT is missing");
+    const lost = outputProblem(target, output);
+    if (lost !== undefined) return refuse(io, lost);
     const bytes = await io.readBytes(target, longestGradientFile);
     if (!bytes.ok) return refused(bytes.error, io);
     const decoded = decodeGradient(bytes.value);
