@@ -8,6 +8,7 @@ import { PanelBoundary } from "../kit/PanelBoundary";
 import { type LoadComponent, useLoaded } from "../kit/useLoaded";
 import { whenQuiet } from "../kit/whenQuiet";
 import { type Dialog, dialogStore } from "../state/dialogStore";
+import { useFocusBack } from "./useFocusBack";
 
 interface DialogCode {
   readonly kinds: readonly Dialog["kind"][];
@@ -28,6 +29,7 @@ const dialogs: readonly DialogCode[] = [
 
 /** All dialogs. Nothing of them is needed for the first picture: their code comes when the page is quiet, or when one is opened before. */
 export function Dialogs() {
+  useFocusBack();
   useEffect(() => {
     // What cannot be loaded now is asked for again, and missed, when it is opened.
     void whenQuiet().then(() => Promise.allSettled(dialogs.map(({ load }) => load())));
