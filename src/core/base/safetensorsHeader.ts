@@ -66,7 +66,9 @@ export function safetensorsHeaderBytes(first: Uint8Array, fileBytes: number): Ou
  */
 export function readSafetensorsHeader(text: string | undefined, dataBytes: number): Outcome<SafetensorsEntry[]> {
   const header = text === undefined ? undefined : parseObject(text);
-  if (header === undefined) return refuse("the header is no JSON object");
+  if (text === undefined || header === undefined) return refuse("the header is no JSON object");
+  const twice = repeatedName(text);
+  if (twice !== undefined) return refuse("a name stands twice", twice, "each name once");
   const entries: SafetensorsEntry[] = [];
   for (const [name, entry] of Object.entries(header)) {
     if (name === "__metadata__") continue;
@@ -122,6 +124,27 @@ function parseObject(text: string): object | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The first name that an object's text gives to two members, of which JSON.parse would keep the last; the format forbids it. */
+function repeatedName(json: string): string | undefined {
+  const names = new Set<string>();
+  let depth = 0;
+  let last = "";
+  for (let i = 0; i < json.length; i++) {
+    const character = json[i];
+    if (character === '"') {
+      const start = i;
+      for (i++; json[i] !== '"'; i++) if (json[i] === "\\") i++;
+      if (depth === 1) last = JSON.parse(json.slice(start, i + 1));
+    } else if (character === "{" || character === "[") depth++;
+    else if (character === "}" || character === "]") depth--;
+    else if (character === ":" && depth === 1) {
+      if (names.has(last)) return last;
+      names.add(last);
+    }
+  }
+  return undefined;
 }
 
 function refuse(message: string, given?: unknown, allowed?: string): Outcome<never> {

@@ -39,6 +39,14 @@ it("refuses arrays whose values or order would change, saying what to do", () =>
   expect(refusal("fortran.npy", fixture("fortran.npy"))).toContain("Fortran order");
   expect(refusal("vector.npy", fixture("vector.npy").subarray(0, -1))).toContain("wants 24 bytes, there are 23");
   expect(refusal("vector.npy", Uint8Array.of(1, 2, 3))).toContain("does not begin");
+  const typed = (descr: string) => {
+    const text = `{'descr': ${descr}, 'fortran_order': False, 'shape': (1,), }`;
+    return Uint8Array.from(`\u0093NUMPY\u0001\u0000${String.fromCharCode(text.length, 0)}${text}`, (c) =>
+      c.charCodeAt(0),
+    );
+  };
+  expect(refusal("a.npy", typed("[('a', '<f4'), ('b', '<i4')]"))).toContain("values of several fields");
+  expect(refusal("a.npy", typed("'>f4'"))).toContain("values of type >f4");
   expect(refusal("vector.npy", fixture("vector.npy").subarray(0, 60))).toContain("the header ends early");
 });
 
@@ -73,6 +81,10 @@ it("broken safetensors are refused", () => {
   expect(make({ a: { ...entry, dtype: "F64", shape: [1] } }, 8)).toContain("F64");
   expect(make({ a: { ...entry, shape: [-2] } }, 8)).toContain("has no dtype, shape");
   expect(make("[1]", 0)).toContain("no JSON object");
+  // Each alone would be right; of names that stand twice an object keeps the last.
+  const [half, whole] = [{ ...entry, shape: [1], data_offsets: [0, 4] }, entry].map((tensor) => JSON.stringify(tensor));
+  expect(make(`{"a":${half},"\\u0061":${whole}}`, 8)).toContain("a name stands twice");
+  expect(make(`{"__metadata__":{"a":"\\"{:"}, "b:{" :${whole}}`, 8)).toBe("");
   expect(refusal("a.safetensors", Uint8Array.of(255, 255, 255, 255, 255, 0, 0, 0, 1))).toContain("too long");
   expect(refusal("a.safetensors", Uint8Array.of(2, 0, 0, 0, 0, 0, 0, 0, 1))).toContain("ends early");
 });
@@ -81,6 +93,7 @@ it("bare values come and go as they are; formats that cannot hold a gradient say
   const data = normals(50, 1);
   expect(read("a.f32", written("a.f32", data))).toEqual(data);
   expect(refusal("a.f32", new Uint8Array(7))).toContain("no whole number");
+  expect(read("A.F32", written("A.F32", data))).toEqual(data);
   expect(refusal("a.pt", new Uint8Array(8))).toContain("no known format");
   const two = { a: { shape: [1], data: data.slice(0, 1) }, b: { shape: [1], data: data.slice(1, 2) } };
   for (const name of ["a.npy", "a.f32", "a.bin"]) expect(writeGradientFile(name, two).ok).toBe(false);

@@ -14,16 +14,17 @@ const onlyName = "array";
  * dimensions than one keeps its shape, under the name `array`.
  */
 export function readGradientFile(name: string, bytes: Uint8Array): Outcome<Gradient> {
-  if (name.endsWith(".f32")) {
+  const lower = name.toLowerCase();
+  if (lower.endsWith(".f32")) {
     if (bytes.length % 4 === 0) return success(widenValues(bytes, "F32"));
     return failure([{ path: "", message: `${bytes.length} bytes are no whole number of f32 values` }]);
   }
-  if (name.endsWith(".npy")) {
+  if (lower.endsWith(".npy")) {
     const array = readNpy(bytes);
     if (!array.ok) return array;
     return success(array.value.shape.length === 1 ? array.value.data : { [onlyName]: array.value });
   }
-  if (name.endsWith(".safetensors")) {
+  if (lower.endsWith(".safetensors")) {
     const tensors = readSafetensors(bytes);
     return tensors.ok ? success(gradientOf(tensors.value, false)) : tensors;
   }
@@ -32,13 +33,14 @@ export function readGradientFile(name: string, bytes: Uint8Array): Outcome<Gradi
 
 /** The bytes of a file of a gradient, by the end of its name. Only `.safetensors` holds more than one tensor. */
 export function writeGradientFile(name: string, gradient: Gradient): Outcome<Uint8Array<ArrayBuffer>> {
+  const lower = name.toLowerCase();
   const tensors = tensorsOf(gradient);
-  if (name.endsWith(".safetensors")) {
+  if (lower.endsWith(".safetensors")) {
     return success(
       writeSafetensors(isPlain(gradient) ? tensors.map((tensor) => ({ ...tensor, name: onlyName })) : tensors),
     );
   }
-  if (!name.endsWith(".f32") && !name.endsWith(".npy")) {
+  if (!lower.endsWith(".f32") && !lower.endsWith(".npy")) {
     return failure([{ path: "", message: "the end of the name says no known format", given: name, allowed }]);
   }
   const [only] = tensors;
@@ -47,6 +49,6 @@ export function writeGradientFile(name: string, gradient: Gradient): Outcome<Uin
       { path: "", message: `${tensors.length} tensors do not fit this format`, given: name, allowed: ".safetensors" },
     ]);
   }
-  if (name.endsWith(".npy")) return success(writeNpy(only));
+  if (lower.endsWith(".npy")) return success(writeNpy(only));
   return success(new Uint8Array(only.data.slice().buffer));
 }

@@ -32,7 +32,13 @@ export function readNpyHeader(head: Uint8Array, fileBytes: number): Outcome<NpyH
   if (start > head.length) return refuse("the header ends early");
   const header = latin(head.subarray(prefix, start));
   const descr = /'descr'\s*:\s*'([^']*)'/.exec(header)?.[1];
-  const type = descr !== undefined && Object.hasOwn(kinds, descr) ? kinds[descr as keyof typeof kinds] : undefined;
+  if (descr === undefined) {
+    const isRecord = /'descr'\s*:\s*\[/.test(header);
+    return isRecord
+      ? refuse("values of several fields", "one of them: numpy.ascontiguousarray(array['name'])")
+      : refuse("no type of values in the header");
+  }
+  const type = Object.hasOwn(kinds, descr) ? kinds[descr as keyof typeof kinds] : undefined;
   if (type === undefined) return refuse(`values of type ${descr}`, "float32 or float16: array.astype('float32')");
   const text = /'shape'\s*:\s*\(([0-9,\s]*)\)/.exec(header)?.[1];
   if (text === undefined) return refuse("no shape in the header");
