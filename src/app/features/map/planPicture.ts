@@ -104,12 +104,15 @@ export function createPlanPicture(): PlanPicture {
     const chosen = row === undefined ? undefined : medianRadiusKm(positionsKm.subarray(3 * row, 3 * row + 3));
     const radiusKm = chosen ?? medianRadiusKm(positionsKm);
     const isSame = radiusKm !== undefined && Math.abs(radiusKm / ringsKm - 1) < radiusTolerance;
-    if (plan === undefined || radiusKm === undefined || (isSame && ringsOf === plan)) return;
+    // No satellite is anywhere: in a plan of its own there is no coverage then, in the same one what was seen last stays.
+    const isOld = radiusKm === undefined || isSame;
+    if (plan === undefined || (isOld && ringsOf === plan)) return;
+    const { stations } = plan;
     ringsOf = plan;
-    ringsKm = radiusKm;
+    ringsKm = radiusKm ?? Number.NaN;
     ringsMade++;
-    rings = plan.stations.map((station) => {
-      const points = coverageRing(station, radiusKm, (plan?.stations.length ?? 0) > manyStations ? 48 : 90);
+    rings = (radiusKm === undefined ? [] : stations).map((station) => {
+      const points = coverageRing(station, ringsKm, stations.length > manyStations ? 48 : 90);
       const ring = new Float64Array((2 * points.length) / 3);
       groundPoints(points, ring);
       return ring;
