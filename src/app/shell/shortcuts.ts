@@ -46,17 +46,23 @@ const ownKeys = new Set([
   "arrowright",
 ]);
 
-/** Keys that fields have no use for. */
+/** Keys that no control has a use for. */
 const everywhere = new Set(["escape", "mod+k"]);
+
+/** Controls that characters are typed into, with shortcuts of the browser's for what was typed. */
+const takesText = "input:not([type=radio], [type=checkbox]), textarea, [contenteditable=true]";
 
 /** Controls that use these keys themselves. */
 const usesOwnKeys =
-  "button, a, summary, [role=grid], [role=slider], [role=tab], [role=menuitem], [role=option], [role=radio], [role=separator], [role=application]";
+  "input, select, button, a, summary, [role=grid], [role=slider], [role=tab], [role=menuitem], [role=option], [role=radio], [role=separator], [role=application]";
 
 /** Whether the focused element has its own use for the keys, so that a shortcut must not take them. */
 export function isTakenBy(target: EventTarget | null, shortcut: string): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest("input, textarea, select, [contenteditable=true]") !== null) return !everywhere.has(shortcut);
+  if (everywhere.has(shortcut)) return false;
+  if (target.closest(takesText) !== null) return true;
+  // Letters choose in a list.
+  if (target.closest("select") !== null && !shortcut.startsWith("mod+")) return true;
   const key = shortcut.split("+").at(-1) ?? "";
   return ownKeys.has(key) && target.closest(usesOwnKeys) !== null;
 }
