@@ -130,7 +130,10 @@ export function ContactTable() {
         rowData={rowData}
         {...(isComplete && { sort, onSort })}
         onActivate={show}
-        empty={emptyText(status)}
+        empty={emptyText(
+          status,
+          Object.values(filter).some((wish) => wish !== undefined),
+        )}
       />
     </>
   );
@@ -173,8 +176,9 @@ function useRows(sort: GridSort, filter: ContactFilter) {
   );
 }
 
-function emptyText(status: ContactStatus): string {
-  if (status === "done") return "No contact in the window passes the filter.";
+function emptyText(status: ContactStatus, isFiltered: boolean): string {
+  if (status === "done")
+    return isFiltered ? "No contact in the window passes the filter." : "No contact in the window.";
   return status === "running" ? "The first contacts are being computed." : "No contacts were computed.";
 }
 
