@@ -12,7 +12,7 @@ import { type StalenessFunction, stalenessFactor, stalenessWeights } from "../co
 import type { UpdateVector } from "../core/learning/strategies/updates";
 import { AggregationStrategy } from "./aggregationStrategy";
 import { flatten, layoutOf, unflatten, type VectorLayout, type VectorLike, type VectorResult } from "./namedVectors";
-import { OrbitweaveError } from "./orbitweaveError";
+import { OrbitweaveError, throwIfAny } from "./orbitweaveError";
 import { unknownOptions } from "./unknownOptions";
 
 export interface GradientAggregatorOptions<V extends VectorLike = VectorLike> {
@@ -263,8 +263,4 @@ function lengthProblems(given: number, wanted: number): Problem[] {
   return given === wanted
     ? []
     : [{ path: "updates", message: "length differs from the model's", given, allowed: `${wanted}` }];
-}
-
-function throwIfAny(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new OrbitweaveError(problems);
 }

@@ -8,3 +8,8 @@ export class OrbitweaveError extends Error {
     super(problems.map(describeProblem).join("\n"));
   }
 }
+
+/** Throws what is wrong, where anything is. */
+export function throwIfAny(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new OrbitweaveError(problems);
+}

@@ -66,6 +66,11 @@ describe("PartitionOptimizer", () => {
       "pinned.output",
     ]);
     expect(problemsOf(() => optimizer.optimize(profile, []))).toEqual(["nodes"]);
+    const plain = { layers: [{ name: "a", paramsMB: 1, flops: 1 }] };
+    expect(problemsOf(() => optimizer.optimize(plain as never, [...nodes, {} as never]))).toEqual([
+      "profile",
+      `nodes[${nodes.length}]`,
+    ]);
     expect(problemsOf(() => optimizer.optimize(profile, nodes, { objective: "energy" })).length).toBe(3);
     expect(problemsOf(() => optimizer.optimize(profile, nodes, { effort: 0 }))).toEqual(["effort"]);
   });

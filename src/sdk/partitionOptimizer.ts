@@ -5,8 +5,9 @@ import { partitionRecord } from "../core/partition/partitionRecord";
 import { placeLayers } from "../core/partition/placeLayers";
 import type { PlacementObjective } from "../core/partition/placementCost";
 import type { Assignment, PlacementProblem } from "../core/partition/placementProblem";
-import { OrbitweaveError } from "./orbitweaveError";
-import { checkPlan, type ModelProfile, type NodeConfig } from "./partitionModel";
+import { instanceProblems, instancesProblems } from "./instanceProblems";
+import { OrbitweaveError, throwIfAny } from "./orbitweaveError";
+import { checkPlan, ModelProfile, NodeConfig } from "./partitionModel";
 
 interface LinkSpeed {
   readonly bandwidthMbps: number;
@@ -82,15 +83,20 @@ function byName({ layerNames, nodeIds }: PlacementProblem, assignment: Assignmen
 }
 
 function problemOf(
-  { options: model }: ModelProfile,
+  profile: ModelProfile,
   nodes: readonly NodeConfig[],
   { effort, objective = "latency", ...rules }: PartitionOptions,
 ): PlacementProblem {
+  throwIfAny([
+    ...instanceProblems("profile", profile, ModelProfile, "new ModelProfile({ layers })"),
+    ...instancesProblems("nodes", nodes, NodeConfig, "new NodeConfig({ nodeId, nodeType, memoryGB, computeTflops })"),
+  ]);
   if (effort !== undefined && !(effort > 0 && effort < Number.POSITIVE_INFINITY)) {
     throw new OrbitweaveError([
       { path: "effort", message: "not allowed here", given: effort, allowed: "a number above 0" },
     ]);
   }
+  const model = profile.options;
   const parts = { model, nodes: nodes.map(({ document }) => document), partition: { objective, ...rules } };
   const scenario = checkPlan(parts, (path) => path.replace(/^partition\.?/, ""));
   const made = makePlacement(scenario.model, scenario.nodes, scenario.partition);

@@ -51,6 +51,7 @@ it("wrong rules are named", async () => {
   await loadSolver();
   const wrong = () => scheduler().schedule({ direction: "down", demandsMB: { "sat-009": 5 } });
   expect(wrong).toThrow(/sat-009/);
+  expect(() => scheduler().schedule({ direction: "down" }, { hours: 6 } as never)).toThrow(/^hours: no such option/);
 });
 
 it("a satellite whose orbit decays is booked up to then, and named", async () => {

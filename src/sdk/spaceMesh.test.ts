@@ -54,6 +54,9 @@ describe("a space mesh", () => {
     expect(hops(mesh.findRoutes("sat-001", "sat-003", { metric: "hops" }))).toEqual([1]);
     expect(mesh.findRoute("sat-001", "sat-003", { metric: "bandwidth" })?.bottleneckMbps).toBe(50);
     expect(mesh.findRoutes("sat-001", "sat-003", { disjoint: "links" })).toHaveLength(2);
+    expect(() => mesh.findRoutes("sat-001", "sat-003", { disjoint: "links", metric: "hops" })).toThrow(
+      /^metric: .*allowed: latency$/,
+    );
   });
 
   it("refuses what is wrong, with the option's name", () => {
@@ -71,7 +74,15 @@ describe("a space mesh", () => {
       /already a node/,
     );
     expect(() => new MeshNode({ nodeId: "a b", position: new Position(0, 0) })).toThrow(/^nodeId: /);
+    expect(() => new MeshNode({ nodeId: "a" } as never)).toThrow(/^position: wants a Position/);
+    expect(() => new MeshNode({ nodeId: "a", position: new Position(0, 0), lat: 1 } as never)).toThrow(/^lat: /);
+    expect(() => mesh.addNode({ nodeId: "a", position: new Position(0, 0) } as never)).toThrow(
+      /^node: wants a MeshNode \(given "?Object"?\); allowed: new MeshNode/,
+    );
     expect(() => mesh.findRoute("sat-001", "nobody")).toThrow(/^to: no such node/);
+    expect(() => mesh.findRoute("sat-001", "sat-002", { by: "hops" } as never)).toThrow(/^by: no such option/);
+    expect(() => mesh.findRoutes("sat-001", "sat-002", { count: 2 } as never)).toThrow(/^count: no such option/);
+    expect(() => new SpaceMesh({ topology: "plus-grid" as never })).toThrow(/^topology: .*allowed: manual, nearest$/);
     expect(() => mesh.findRoutes("sat-001", "sat-002", { k: 0 })).toThrow(/^k: /);
     expect(() => new SpaceMesh({ neighbours: 0 })).toThrow(/^neighbours: too small/);
   });

@@ -8,8 +8,10 @@ import type { RouteMetric } from "../core/mesh/routeCost";
 import { describeUnreachable } from "../core/mesh/whyUnreachable";
 import { parseScenario } from "../core/scenario/parseScenario";
 import { type MeshRules, type Scenario, scenarioSchemaId } from "../core/scenario/schema";
-import type { MeshNode } from "./meshNode";
-import { OrbitweaveError } from "./orbitweaveError";
+import { instanceProblems } from "./instanceProblems";
+import { MeshNode } from "./meshNode";
+import { OrbitweaveError, throwIfAny } from "./orbitweaveError";
+import { unknownOptions } from "./unknownOptions";
 
 export interface SpaceMeshOptions {
   /** Links besides those added: none (default), or with each node's nearest that geometry allows. */
@@ -59,12 +61,14 @@ export class SpaceMesh {
 
   /** @throws OrbitweaveError where an option is wrong */
   constructor({ topology = "manual", ...options }: SpaceMeshOptions = {}) {
+    requireOneOf("topology", topology, ["manual", "nearest"]);
     this.rules = { topology, ...options };
     check(scenarioOf([], this.rules), (path) => path.replace(/^mesh\./, ""));
   }
 
-  /** @throws OrbitweaveError where the mesh has a node of that id */
+  /** @throws OrbitweaveError where it is no MeshNode, or the mesh has a node of that id */
   addNode(node: MeshNode): void {
+    throwIfAny(instanceProblems("node", node, MeshNode, "new MeshNode({ nodeId, position })"));
     if (this.nodes.has(node.nodeId)) {
       const problem = { path: "nodeId", message: "already a node of this mesh", given: node.nodeId };
       throw new OrbitweaveError([{ ...problem, allowed: "an id of its own" }]);
@@ -94,10 +98,11 @@ export class SpaceMesh {
 
   /**
    * The best route (ties: latency, hops, ids), or undefined where there is none; from a node to itself a route without hops.
-   * @throws OrbitweaveError where a node is unknown
+   * @throws OrbitweaveError where a node or an option is unknown
    */
-  findRoute(from: string, to: string, { metric = "latency" }: FindRouteOptions = {}): MeshRoute | undefined {
-    return this.findRoutes(from, to, { metric })[0];
+  findRoute(from: string, to: string, options: FindRouteOptions = {}): MeshRoute | undefined {
+    throwIfAny(unknownOptions(options, { metric: true }));
+    return this.findRoutes(from, to, options)[0];
   }
 
   /**
@@ -105,6 +110,7 @@ export class SpaceMesh {
    * @throws OrbitweaveError where a node is unknown or an option wrong
    */
   findRoutes(from: string, to: string, options: FindRoutesOptions = {}): readonly MeshRoute[] {
+    throwIfAny(unknownOptions(options, { metric: true, k: true, disjoint: true }));
     return this.find(from, to, options).routes;
   }
 
@@ -119,6 +125,7 @@ export class SpaceMesh {
     this.node(to, "to");
     requireOneOf("metric", metric, ["latency", "hops", "bandwidth"]);
     requireOneOf("disjoint", disjoint, ["nodes", "links"]);
+    if (disjoint !== undefined) requireOneOf("metric", metric, ["latency"]);
     if (k !== undefined && !(Number.isInteger(k) && k >= 1)) {
       throw new OrbitweaveError([
         { path: "k", message: "not allowed here", given: k, allowed: "a whole number at least 1" },

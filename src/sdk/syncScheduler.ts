@@ -11,9 +11,11 @@ import { idGiver } from "../core/scenario/uniqueId";
 import { makeProblem } from "../core/schedule/makeProblem";
 import { scheduleContacts } from "../core/schedule/schedule";
 import { scheduleRecord, type UnmetRecord } from "../core/schedule/scheduleRecord";
-import type { GroundStation } from "./groundStation";
+import { GroundStation } from "./groundStation";
+import { instancesProblems } from "./instanceProblems";
 import { loadedSolver } from "./loadSolver";
-import { OrbitweaveError } from "./orbitweaveError";
+import { OrbitweaveError, throwIfAny } from "./orbitweaveError";
+import { unknownOptions } from "./unknownOptions";
 
 export interface SyncSchedulerOptions {
   readonly groundStations: readonly GroundStation[];
@@ -102,8 +104,10 @@ export class SyncScheduler {
   private readonly scenario: Scenario;
   private readonly groundStations: readonly GroundStation[];
 
-  /** @throws OrbitweaveError where an option is wrong: a broken TLE, two of one id, a start that is no instant. */
-  constructor({ groundStations, satellites, start, physics }: SyncSchedulerOptions) {
+  /** @throws OrbitweaveError where an option is wrong or unknown: a broken TLE, two of one id, a start that is no instant. */
+  constructor(options: SyncSchedulerOptions) {
+    throwIfAny(optionProblems(options));
+    const { groundStations, satellites, start, physics } = options;
     this.groundStations = [...groundStations];
     this.scenario = checkScenario({
       schema: scenarioSchemaId,
@@ -118,9 +122,11 @@ export class SyncScheduler {
   /**
    * Every contact window of one satellite with every station, by start (then station id). Synchronous: a day over a hundred stations takes
    * some milliseconds.
-   * @throws OrbitweaveError where the satellite is unknown or the duration out of range, and where propagation fails (see `onFailure`)
+   * @throws OrbitweaveError where the satellite or an option is unknown, the duration out of range, and where propagation fails (see `onFailure`)
    */
-  getSyncWindows({ satelliteId, durationHours, direction = "down", onFailure }: SyncWindowsQuery): SyncWindow[] {
+  getSyncWindows(query: SyncWindowsQuery): SyncWindow[] {
+    throwIfAny(unknownOptions(query, { satelliteId: true, durationHours: true, direction: true, onFailure: true }));
+    const { satelliteId, durationHours, direction = "down", onFailure } = query;
     const satellites = this.scenario.satellites?.filter(({ id }) => id === satelliteId) ?? [];
     if (satellites.length === 0) throw new OrbitweaveError([this.unknownSatellite(satelliteId)]);
     if (direction !== "down" && direction !== "up") {
@@ -161,9 +167,11 @@ export class SyncScheduler {
    * Books the contacts of all satellites over `durationHours` (default 24) from the scheduler's start, so that the most weighted volume
    * moves or information is youngest, with a bound on what any schedule could do. Synchronous, by default about 10 s on large problems;
    * await `loadSolver()` before. Satellites whose propagation fails are listed in `failed`.
-   * @throws OrbitweaveError where a rule or the effort is wrong, pins contradict each other, or the solver is not loaded
+   * @throws OrbitweaveError where a rule or the effort is wrong, an option unknown, pins contradict each other, or the solver is not loaded
    */
-  schedule(rules: ScheduleRules, { durationHours = 24, effort }: ScheduleQuery = {}): SyncSchedule {
+  schedule(rules: ScheduleRules, query: ScheduleQuery = {}): SyncSchedule {
+    throwIfAny(unknownOptions(query, { durationHours: true, effort: true }));
+    const { durationHours = 24, effort } = query;
     const solver = loadedSolver();
     if (solver === undefined) {
       throw new OrbitweaveError([
@@ -206,6 +214,17 @@ export class SyncScheduler {
     const allowed = this.scenario.satellites?.map(({ id }) => id).join(", ") || "there is none";
     return { path: "satelliteId", message: "no such satellite", given, allowed };
   }
+}
+
+/** Of callers without types. */
+function optionProblems(options: SyncSchedulerOptions): Problem[] {
+  const { groundStations, satellites } = options;
+  const problems = unknownOptions(options, { groundStations: true, satellites: true, start: true, physics: true });
+  if (!Array.isArray(satellites)) {
+    problems.push({ path: "satellites", message: "no list", given: satellites, allowed: "a list of { id, orbit }" });
+  }
+  const allowed = "new GroundStation({ name, position, uplinkMbps, downlinkMbps, ... })";
+  return [...problems, ...instancesProblems("groundStations", groundStations, GroundStation, allowed)];
 }
 
 /**
