@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from "@mantine/core";
-import { NumberCell } from "../../kit/NumberCell";
+import { NumberField } from "../../kit/NumberField";
 import { dayTimeText } from "../../kit/timeText";
 import { runCommand } from "../../state/commands";
 import { useScenario } from "../../state/derived";
@@ -72,25 +72,6 @@ export function RulesForm() {
       />
       <ForbiddenList />
     </form>
-  );
-}
-
-interface NumberFieldProps {
-  readonly label: string;
-  readonly fallback: string;
-  readonly value: number | undefined;
-  readonly fault: (value: number) => string | undefined;
-  readonly onValue: (value: number | undefined) => void;
-}
-
-function NumberField({ label, ...cell }: NumberFieldProps) {
-  return (
-    <div className={classes.field}>
-      <span className={classes.fieldLabel} aria-hidden>
-        {label}
-      </span>
-      <NumberCell label={label} {...cell} />
-    </div>
   );
 }
 

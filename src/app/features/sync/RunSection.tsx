@@ -24,7 +24,7 @@ export function RunSection() {
   const isOfThese = digest === rulesDigest(scenario);
   return (
     <div className={classes.run} data-schedule-status={status}>
-      <Group gap={6} wrap="nowrap">
+      <Group gap={6}>
         <Button size="compact-sm" disabled={!isReady || isRunning} onClick={() => void runCommand("sync.run")}>
           Book the contacts
         </Button>
