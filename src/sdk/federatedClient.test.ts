@@ -83,7 +83,8 @@ it("what is no gradient, no state or no bytes is named, whatever it is, and chan
   // One problem, not one a value.
   expect(compress(new Float64Array(1_000_000))).toThrow(/^not a gradient \(given "Float64Array"\).*$/);
   expect(compress([1, 2])).toThrow('not a gradient (given "Array")');
-  expect(compress({ w: null })).toThrow("w: not a tensor (given null)");
+  expect(compress({ w: null })).toThrow('w: not a tensor (given "null"); allowed: { shape, data: Float32Array }');
+  expect(compress({ w: gradients })).toThrow('w: not a tensor (given "Float32Array")');
   const one = { shape: [1], data: Float32Array.of(1) };
   expect(compress({ "\ud800": one, "\ud801": one })).toThrow("the name is no text");
   expect(compress({ w: { ...one, shape: Array(33).fill(1) } })).toThrow("at most 32 whole numbers, whose product is 1");

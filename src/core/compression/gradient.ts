@@ -21,15 +21,23 @@ export function isPlain(gradient: Gradient): gradient is Float32Array {
 /** Why a value is no gradient at all, whatever its tensors hold; undefined where it is one. */
 export function formProblem(given: unknown): Problem | undefined {
   if (given instanceof Float32Array) return undefined;
-  const allowed = "a Float32Array, or tensors by name: { name: { shape, data: Float32Array } }";
-  if (typeof given !== "object" || given === null || Array.isArray(given) || ArrayBuffer.isView(given)) {
-    const kind = typeof given === "object" && given !== null ? given.constructor.name : String(given);
-    return { path: "", message: "not a gradient", given: kind, allowed };
+  if (!isRecord(given)) {
+    const allowed = "a Float32Array, or tensors by name: { name: { shape, data: Float32Array } }";
+    return { path: "", message: "not a gradient", given: kindOf(given), allowed };
   }
-  const wrong = Object.entries(given).find(([, tensor]) => typeof tensor !== "object" || tensor === null);
-  return (
-    wrong && { path: wrong[0], message: "not a tensor", given: wrong[1], allowed: "{ shape, data: Float32Array }" }
-  );
+  const wrong = Object.entries(given).find(([, tensor]) => !isRecord(tensor));
+  if (wrong === undefined) return undefined;
+  const [path, tensor] = wrong;
+  return { path, message: "not a tensor", given: kindOf(tensor), allowed: "{ shape, data: Float32Array }" };
+}
+
+function isRecord(given: unknown): given is object {
+  return typeof given === "object" && given !== null && !Array.isArray(given) && !ArrayBuffer.isView(given);
+}
+
+/** A list by its kind alone: it may be long. */
+function kindOf(given: unknown): string {
+  return typeof given === "object" && given !== null ? given.constructor.name : String(given);
 }
 
 /** The tensors in their order; one without a name for a plain array. */

@@ -50,6 +50,16 @@ it("medians of any bits at all are those of plain loops", () => {
   );
 });
 
+it("the most rows there may be, of more values than all rows' estimates are kept of at a time", () => {
+  const [count, columns] = [172_035, 50];
+  const rowKeys = Array.from({ length: 31 }, (_, row) => row * 0x9e3779b9);
+  const cells = heavyTails(31 * columns, 6);
+  const [fast, slow] = [new Float32Array(count), new Float32Array(count)];
+  fillMedians(bytesOf(cells), rowKeys, columns, fast);
+  plain.fillMedians(cells, rowKeys, columns, slow);
+  expect(Buffer.compare(bytesOf(fast), bytesOf(slow))).toBe(0);
+});
+
 it("a sketch that needs more memory than is kept has its own", () => {
   const values = heavyTails(10_000, 3);
   const columns = 5_000_001;
