@@ -101,6 +101,22 @@ describe("booking rules", () => {
     ]);
   });
 
+  it("a satellite has several pins, and what is forbidden to another does not touch them", () => {
+    const pin = (satelliteId: string, from: number, to: number) => ({
+      satelliteId,
+      stationId: "gs",
+      start: at(from),
+      end: at(to),
+    });
+    const pinned = [pin("a", 5000, 5050), pin("b", 220, 320), pin("a", 0, 100)];
+    const forbidden = [pin("b", 0, 220), pin("b", 320, 9000)];
+    expect(spans(good({ ...base, sync: { ...base.sync, pinned, forbidden } }))).toEqual([
+      ["a", at(0), at(100)],
+      ["b", at(220), at(320)],
+      ["a", at(5000), at(5050)],
+    ]);
+  });
+
   it("pins without an antenna find one where there is room, whatever their order", () => {
     const spread = fc.uniqueArray(fc.integer({ min: 0, max: 40 }), { minLength: 6, maxLength: 6 });
     fc.assert(
