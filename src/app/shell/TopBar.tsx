@@ -52,7 +52,7 @@ export function TopBar() {
           Share
         </Button>
       </Group>
-      <Group gap={4} wrap="nowrap">
+      <Group gap={4} wrap="nowrap" className={classes.topBarEnd}>
         <SearchBox />
         <BarButton label="Share this view as a link" command="share.open" className={classes.narrowOnly}>
           <IconShare2 size={18} />
