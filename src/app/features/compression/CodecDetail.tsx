@@ -5,7 +5,7 @@ import { bytesText } from "../../kit/quantityText";
 import { runCommand } from "../../state/commands";
 import { codecOf } from "../../state/compression/codecEdits";
 import { optionsOf } from "../../state/compression/codecOptions";
-import { codecNotes, codecTitles, settingsText } from "../../state/compression/codecTexts";
+import { codecNotes, codecTitles, optionsText, settingsText } from "../../state/compression/codecTexts";
 import { lab, stopLab } from "../../state/compression/lab";
 import { useScenario } from "../../state/derived";
 import classes from "./compression.module.css";
@@ -106,11 +106,11 @@ export function InPlan() {
   }
   const { codec, ...options } = compression;
   const title = Object.hasOwn(codecTitles, codec) ? codecTitles[codec as keyof typeof codecTitles] : codec;
-  const details = Object.entries(options).map(([name, value]) => `${name} ${value}`);
+  const details = optionsText(options);
   return (
     <p className={classes.note} role="status">
       The plan sends updates through <strong>{title}</strong>
-      {details.length > 0 && ` (${details.join(", ")})`}.{" "}
+      {details !== "" && ` (${details})`}.{" "}
       <Button size="compact-xs" variant="subtle" onClick={() => void runCommand("compression.clear")}>
         Send them uncompressed
       </Button>

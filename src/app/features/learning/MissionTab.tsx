@@ -30,7 +30,7 @@ const columns: readonly GridColumn[] = [
     sortable: true,
   },
   { id: "counted", title: "Counted", hint: "Updates that a step took in", minPx: 64, align: "right", sortable: true },
-  { id: "computeSeconds", title: "Work", hint: "Training in all", minPx: 66, align: "right", sortable: true },
+  { id: "computeSeconds", title: "Work", hint: "Training in all", minPx: 76, align: "right", sortable: true },
   {
     id: "meanStaleness",
     title: "Stale",

@@ -88,9 +88,9 @@ const columns: readonly GridColumn[] = [
     minPx: 150,
     grow: 4,
   },
-  { id: "model", title: "Model", hint: "On its way to the satellite", minPx: 70, align: "right" },
-  { id: "compute", title: "Work", hint: "Training, sunlight given", minPx: 70, align: "right" },
-  { id: "update", title: "Update", hint: "On its way to the server", minPx: 70, align: "right" },
+  { id: "model", title: "Model", hint: "On its way to the satellite", minPx: 76, align: "right" },
+  { id: "compute", title: "Work", hint: "Training, sunlight given", minPx: 76, align: "right" },
+  { id: "update", title: "Update", hint: "On its way to the server", minPx: 76, align: "right" },
   {
     id: "wait",
     title: "Wait",

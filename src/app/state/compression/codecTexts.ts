@@ -64,6 +64,17 @@ export const optionTexts: Readonly<Record<OptionName, OptionText>> = {
   errorFeedback: { label: "Error feedback", hint: "What is left out is added to the next update" },
 };
 
+/** `bits a value 4, round by chance no`: options as a plan keeps them, which may be those of a later version. */
+export function optionsText(options: Readonly<Record<string, unknown>>): string {
+  return Object.entries(options)
+    .map(([name, value]) => {
+      const label = Object.hasOwn(optionTexts, name) ? optionTexts[name as OptionName].label : name;
+      const text = typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+      return `${label.charAt(0).toLowerCase()}${label.slice(1)} ${text}`;
+    })
+    .join(", ");
+}
+
 /** A codec with what sets it off, in a few words. */
 export function settingsText(settings: CodecSettings): string {
   const title = codecTitles[settings.codec];
