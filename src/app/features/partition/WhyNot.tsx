@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { PlacementProblem } from "../../../core/partition/placementProblem";
 import type { Relaxation } from "../../../core/partition/whyNotBetter";
@@ -19,8 +20,15 @@ export function WhyNot({ board }: { readonly board: Board }) {
   const objective = objectiveOf(scenario);
   const isOfThis = run.key === whyKey(scenario) && run.isCurrent;
   const relaxations = isOfThis ? run.value?.relaxations : undefined;
+  const section = useRef<HTMLElement>(null);
+  const wasRunning = useRef(false);
+  useEffect(() => {
+    // On a low screen, or beside a new placement, the answer comes below what is in view.
+    if (wasRunning.current && run.status === "done") section.current?.scrollIntoView({ block: "nearest" });
+    wasRunning.current = run.status === "running";
+  }, [run.status]);
   return (
-    <section className={classes.why} aria-label="Why not better?">
+    <section ref={section} className={classes.why} aria-label="Why not better?">
       <StudyState
         run={isOfThis || run.status === "running" ? run : { status: "none", isCurrent: false }}
         what="What limits the placement"
