@@ -49,6 +49,7 @@ it("ephemeris refuses what it cannot do, with what is allowed", async () => {
     const { code, err, out } = await run(`ephemeris plan.json --step=${step}`);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(/^error: --step: step is out of range \(given .*\); allowed: 1 to 600 seconds$/);
+    expect(err).toContain(step);
   }
   expect((await run("ephemeris plan.json --satellite sat-01")).err).toMatch(/did you mean sat-001/);
   expect((await run("ephemeris plan.json --format tle")).code).toBe(2);

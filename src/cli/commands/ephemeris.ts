@@ -52,7 +52,11 @@ A satellite whose propagation fails ends there, with a warning.`,
     const problems = exportProblems(request);
     if (problems.length > 0) {
       complainOf(
-        problems.map((problem) => ({ ...problem, path: `--${problem.path}` })),
+        problems.map((problem) => ({
+          ...problem,
+          path: `--${problem.path}`,
+          ...(Number.isNaN(stepSeconds) && { given: step }),
+        })),
         io,
       );
       return exitCodes.badInput;
