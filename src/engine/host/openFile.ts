@@ -1,10 +1,8 @@
 import { failure, type Outcome, success } from "../../core/base/outcome";
 import { readElements } from "../../core/scenario/elements/readElements";
+import { sizeProblem } from "../../core/scenario/fileSize";
 import { readScenarioText } from "../../core/scenario/parseScenario";
 import type { OpenedFile } from "../protocol/contactsJobs";
-
-/** The whole public catalogue as XML is about 40 MB; what is larger is something else. */
-const maxBytes = 64_000_000;
 
 const readable = "a scenario, or orbital elements as TLE, 3LE, or OMM in JSON, CSV, KVN or XML";
 
@@ -13,10 +11,8 @@ const readable = "a scenario, or orbital elements as TLE, 3LE, or OMM in JSON, C
  * in it is trusted.
  */
 export function openFile(name: string, bytes: Uint8Array): Outcome<OpenedFile> {
-  if (bytes.length > maxBytes) {
-    const given = `${(bytes.length / 1e6).toFixed(1)} MB`;
-    return failure([{ path: name, message: "the file is too large", given, allowed: `at most ${maxBytes / 1e6} MB` }]);
-  }
+  const tooLarge = sizeProblem(name, bytes.length);
+  if (tooLarge !== undefined) return failure([tooLarge]);
   if (bytes.length === 0) return failure([{ path: name, message: "the file is empty", allowed: readable }]);
   const text = decodeText(bytes);
   if (text === undefined) return failure([{ path: name, message: "the file is not text", allowed: readable }]);

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { z } from "../../../core/base/zod";
 import { registerCommands } from "../../state/commands";
+import { dialogStore } from "../../state/dialogStore";
 import { viewStore } from "../../state/viewStore";
 import { openFiles } from "./openFiles";
 
@@ -72,4 +73,16 @@ test("tensors go to the planning board where that is open", async () => {
   await openFiles([fileOf("step.safetensors")]);
   await openFiles([fileOf("step.npy")]);
   expect(opened).toEqual(["model step.safetensors", "gradient step.npy"]);
+});
+
+test("a file that is too large is refused before anything of it is read", async () => {
+  const file = Object.defineProperty(fileOf("disk.json"), "size", { value: 4e9 });
+  const read = vi.spyOn(file, "arrayBuffer");
+  await openFiles([file]);
+  expect(read).not.toHaveBeenCalled();
+  expect(opened).toEqual([]);
+  expect(dialogStore.getState().dialog).toMatchObject({
+    kind: "problems",
+    problems: [{ path: "disk.json", message: "the file is too large", given: "4000.0 MB" }],
+  });
 });

@@ -1,4 +1,5 @@
 import type { Problem } from "../../../core/base/outcome";
+import { sizeProblem } from "../../../core/scenario/fileSize";
 import { runCommand } from "../../state/commands";
 import { dialogStore } from "../../state/dialogStore";
 import { documentStore } from "../../state/documentStore";
@@ -59,6 +60,8 @@ async function openScenarios(files: readonly File[]): Promise<void> {
 }
 
 async function openFile(file: File): Promise<OtherFile | undefined> {
+  const tooLarge = sizeProblem(file.name, file.size);
+  if (tooLarge !== undefined) return { file, problems: [tooLarge] };
   const bytes = await readBytes(file);
   if (bytes === undefined) return { file, problems: [{ path: file.name, message: "the file cannot be read" }] };
   const outcome = await planner.openFile(file.name, bytes);

@@ -1,4 +1,5 @@
 import type { Problem } from "../../../core/base/outcome";
+import { sizeProblem } from "../../../core/scenario/fileSize";
 import type { Scenario } from "../../../core/scenario/schema";
 import { planner } from "../../state/planner";
 import type { ReadSource } from "./previewRows";
@@ -6,6 +7,8 @@ import type { ReadSource } from "./previewRows";
 /** Something to read: a file, pasted text, an answer. */
 export interface SourceInput {
   readonly name: string;
+  /** Where it is known before anything is read. */
+  readonly size?: number;
   readonly bytes: () => Promise<Uint8Array>;
 }
 
@@ -28,7 +31,12 @@ export async function readSources(
 ): Promise<ReadResult | undefined> {
   const sources: ReadSource[] = [];
   const plans: ReadPlan[] = [];
-  for (const { name, bytes } of inputs) {
+  for (const { name, size = 0, bytes } of inputs) {
+    const tooLarge = sizeProblem(name, size);
+    if (tooLarge !== undefined) {
+      sources.push({ name, satellites: [], problems: [tooLarge] });
+      continue;
+    }
     const content = await bytes().catch(() => undefined);
     if (content === undefined) {
       sources.push({ name, satellites: [], problems: [{ path: "", message: "the file cannot be read" }] });
@@ -50,5 +58,5 @@ export function textInput(name: string, text: string): SourceInput {
 }
 
 export function fileInput(file: File): SourceInput {
-  return { name: file.name, bytes: async () => new Uint8Array(await file.arrayBuffer()) };
+  return { name: file.name, size: file.size, bytes: async () => new Uint8Array(await file.arrayBuffer()) };
 }
