@@ -18,8 +18,8 @@ export const tourSteps: readonly TourStep[] = [
     target: 'section[aria-label="Timeline"]',
   },
   {
-    title: "The same in rows",
-    text: "All contacts with their times, and the totals of satellites and stations. Choose one to look at the pass closely.",
+    title: "The same in rows, and what follows from it",
+    text: "All contacts with their times, and totals. The buttons to the right open schedule, mesh, model placement, compression and learning.",
     target: 'button[aria-label="Contacts panel"]',
   },
   {
