@@ -1,5 +1,6 @@
 import type { Gradient } from "../core/compression/gradient";
 import { type DecodeOptions, decodeGradient } from "../core/compression/wireFormat";
+import { bytesProblem } from "./bytesProblem";
 import { OrbitweaveError } from "./orbitweaveError";
 import { unknownOptions } from "./unknownOptions";
 
@@ -14,10 +15,8 @@ export function decompress(bytes: Uint8Array, options: DecodeOptions = {}): Grad
   if (maxElements !== undefined && !(typeof maxElements === "number" && maxElements >= 0)) {
     problems.push({ path: "maxElements", message: "not allowed here", given: maxElements, allowed: "a number >= 0" });
   }
-  // By its tag: bytes from another realm are bytes, too.
-  if (Object.prototype.toString.call(bytes) !== "[object Uint8Array]") {
-    problems.push({ path: "bytes", message: "not bytes", given: typeof bytes, allowed: "Uint8Array" });
-  }
+  const unreadable = bytesProblem("bytes", bytes);
+  if (unreadable !== undefined) problems.push(unreadable);
   if (problems.length > 0) throw new OrbitweaveError(problems);
   const decoded = decodeGradient(bytes, options);
   if (!decoded.ok) throw new OrbitweaveError(decoded.error);

@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { CompressionConfig, CompressionType, decompress, FederatedClient, OrbitweaveError } from "./index";
+import {
+  CompressionConfig,
+  CompressionType,
+  decompress,
+  FederatedClient,
+  mergeSketches,
+  OrbitweaveError,
+} from "./index";
 
 const gradients = Float32Array.from({ length: 1000 }, (_, i) => Math.sin(i * 12.9898) * (i % 37));
 
@@ -110,4 +117,17 @@ it("what is no gradient, no state or no bytes is named, whatever it is, and chan
   expect(decode(bytes, { maxElements: Number.NaN })).toThrow("maxElements: not allowed here (given NaN)");
   expect(decode(bytes, { maxelements: 1 })).toThrow("maxelements: no such option; allowed: maxElements");
   expect(decode(Buffer.from(bytes), { maxElements: 1000 })).not.toThrow();
+});
+
+it("sketches of several clients add up to the sketch of the sum", () => {
+  const compression = new CompressionConfig({ compressionType: CompressionType.Sketch, columns: 200 });
+  const sketchOf = (values: Float32Array) => new FederatedClient({ nodeId: "s", compression }).compress(values).bytes;
+  const wholes = gradients.map(Math.round);
+  const merged = mergeSketches([sketchOf(wholes), sketchOf(wholes.map((value) => 3 * value))]);
+  expect(merged).toEqual(sketchOf(wholes.map((value) => 4 * value)));
+  const narrow = new CompressionConfig({ compressionType: CompressionType.Sketch, columns: 100 });
+  const other = new FederatedClient({ nodeId: "s", compression: narrow }).compress(wholes).bytes;
+  expect(() => mergeSketches([merged, other])).toThrow(OrbitweaveError);
+  expect(() => mergeSketches([merged, null as never])).toThrow("[1]: not bytes");
+  expect(() => mergeSketches(merged as never)).toThrow("no list of messages");
 });

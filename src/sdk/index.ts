@@ -15,6 +15,7 @@ export {
 } from "./gradientAggregator";
 export { GroundStation, type GroundStationOptions } from "./groundStation";
 export { loadSolver } from "./loadSolver";
+export { mergeSketches } from "./mergeSketches";
 export { MeshNode, type MeshNodeOptions } from "./meshNode";
 export type { TensorValues, VectorLike, VectorResult } from "./namedVectors";
 export { OrbitweaveError } from "./orbitweaveError";
