@@ -15,6 +15,19 @@ const withFeedback = allSettings
   .map((settings) => ({ ...settings, errorFeedback: true, scaled: false }));
 
 describe("error feedback", () => {
+  it("says so where a gradient is finite but its sum with what was kept back is not", () => {
+    const settings = { ...settingsOf("top-k", { sparsity: 0.5 }), errorFeedback: true };
+    const compressor = new UpdateCompressor(settings, "sat-001");
+    compress(compressor, Float32Array.of(3e38, 3.1e38, 3.2e38));
+    const refused = compressor.compress(Float32Array.of(3e38, 3e38, 3e38));
+    expect(refused).toMatchObject({
+      ok: false,
+      error: [{ path: "[0]", message: "with what calls before left out, is above what f32 holds" }],
+    });
+    const own = compressor.compress(Float32Array.of(Number.NaN, 0, 0));
+    expect(own).toMatchObject({ ok: false, error: [{ path: "[0]", message: "is not finite" }] });
+  });
+
   it.each(withFeedback.map((settings) => ({ label: labelOf(settings), settings })))(
     "$label: all that was sent and what is kept back add up to all gradients",
     ({ settings }) => {

@@ -1,6 +1,7 @@
 import { failure, type Outcome, type Problem, success } from "../base/outcome";
 import type { CodecSettings } from "./codecSettings";
 import { DrawStream } from "./drawStream";
+import { firstNonFinite } from "./finiteValues";
 import { countOf, formProblem, type Gradient, gradientOf, isPlain, type NamedTensor, tensorsOf } from "./gradient";
 import { decodeGradient, encodeGradient, type WarmStarts } from "./wireFormat";
 
@@ -67,7 +68,7 @@ export class UpdateCompressor {
       isPlain(gradient),
     );
     const encoded = encodeGradient(toSend, this.settingsOfCall(), draws, warm);
-    if (!encoded.ok) return encoded;
+    if (!encoded.ok) return failure(this.isCarryTooLarge(gradient) ? encoded.error.map(ofCarry) : encoded.error);
     const tensors = this.carry(prepared, encoded.value, warm);
     this.carried = { calls: calls + 1, plain: isPlain(gradient), tensors };
     const elements = prepared.reduce((total, { sum }) => total + sum.length, 0);
@@ -111,6 +112,11 @@ export class UpdateCompressor {
 
   private get keepsBack(): boolean {
     return this.settings.errorFeedback || this.settings.codec === "dgc";
+  }
+
+  /** Whether a problem of what is sent cannot lie in the gradient itself. */
+  private isCarryTooLarge(gradient: Gradient): boolean {
+    return this.keepsBack && tensorsOf(gradient).every(({ data }) => firstNonFinite(data) < 0);
   }
 
   private problemsOf(gradient: Gradient): Problem[] {
@@ -171,6 +177,12 @@ interface Prepared {
   readonly shape: readonly number[];
   readonly sum: Float32Array;
   readonly momentum?: Float32Array;
+}
+
+/** What is wrong where a gradient is finite and its sum with what calls before left out is not. */
+function ofCarry(problem: Problem): Problem {
+  if (typeof problem.given !== "number" || Number.isFinite(problem.given)) return problem;
+  return { ...problem, message: "with what calls before left out, is above what f32 holds", allowed: "reset() first" };
 }
 
 /** 0.75, 0.9375, 0.984375 ...: each step keeps a quarter of what the one before kept. */
