@@ -1,5 +1,5 @@
 import { Group, Select, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { findMatches, type Named } from "../../kit/findMatches";
 import { useExpandedSatellites, useStations } from "../../state/derived";
 
@@ -16,8 +16,8 @@ interface ContactFiltersProps {
   readonly disabled: boolean;
 }
 
-/** Narrows the table to a satellite, a station and a least duration. */
-export function ContactFilters({ filter, onChange, disabled }: ContactFiltersProps) {
+/** Narrows the table to a satellite, a station and a least duration. Drawn when they change, not with every batch of contacts that comes. */
+export const ContactFilters = memo(function ContactFilters({ filter, onChange, disabled }: ContactFiltersProps) {
   return (
     <Group gap={6} wrap="nowrap" grow preventGrowOverflow={false}>
       <IdSelect
@@ -49,7 +49,7 @@ export function ContactFilters({ filter, onChange, disabled }: ContactFiltersPro
       />
     </Group>
   );
-}
+});
 
 interface IdSelectProps {
   readonly label: string;

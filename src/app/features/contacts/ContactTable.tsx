@@ -130,10 +130,7 @@ export function ContactTable() {
         rowData={rowData}
         {...(isComplete && { sort, onSort })}
         onActivate={show}
-        empty={emptyText(
-          status,
-          Object.values(filter).some((wish) => wish !== undefined),
-        )}
+        empty={emptyText(status, Object.keys(filter).length > 0)}
       />
     </>
   );

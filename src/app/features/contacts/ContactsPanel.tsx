@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { PanelFrame, type PanelTab } from "../../kit/PanelFrame";
 import { SaveMenu } from "../../kit/SaveMenu";
 import { runCommand } from "../../state/commands";
@@ -43,12 +44,17 @@ const formats = [
 
 function ExportMenu() {
   const { contacts } = useContacts();
+  return <ContactsMenu isThere={contacts !== undefined} />;
+}
+
+/** Contacts come in many batches: it is drawn when the last one is there. */
+const ContactsMenu = memo(function ContactsMenu({ isThere }: { readonly isThere: boolean }) {
   return (
     <SaveMenu
       what="the contacts"
       formats={formats}
-      isThere={contacts !== undefined}
+      isThere={isThere}
       onSave={(format) => void runCommand("contacts.export", format)}
     />
   );
-}
+});

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { IconFileExport } from "@tabler/icons-react";
+import { memo } from "react";
 import { runCommand } from "../../state/commands";
 import { useContacts } from "../../state/queries";
 
@@ -12,6 +13,11 @@ const contactFormats = [
 /** Everything that can be taken elsewhere. */
 export function ExportMenu() {
   const { contacts } = useContacts();
+  return <Exports areContactsThere={contacts !== undefined} />;
+}
+
+/** Contacts come in many batches: it is drawn when the last one is there. */
+const Exports = memo(function Exports({ areContactsThere }: { readonly areContactsThere: boolean }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -26,7 +32,7 @@ export function ExportMenu() {
         {contactFormats.map(({ format, title }) => (
           <Menu.Item
             key={format}
-            disabled={contacts === undefined}
+            disabled={!areContactsThere}
             onClick={() => void runCommand("contacts.export", format)}
           >
             {title}
@@ -41,4 +47,4 @@ export function ExportMenu() {
       </Menu.Dropdown>
     </Menu>
   );
-}
+});
