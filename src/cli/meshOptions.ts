@@ -1,9 +1,9 @@
 import { type Instant, parseInstant } from "../core/base/instant";
 import { failure, type Outcome, success } from "../core/base/outcome";
+import { parseDecimal } from "../core/base/parseDecimal";
 import { estimateContacts } from "../core/contact/estimateContacts";
 import type { MeshModel } from "../core/mesh/meshModel";
 import type { CommandOption } from "./command";
-import { parseDecimal } from "./parseDecimal";
 import { unknownName } from "./suggest";
 
 export const fromOption: CommandOption = { name: "from", value: "ID", help: "satellite or station at the start" };

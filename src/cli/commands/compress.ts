@@ -1,4 +1,5 @@
 import { failure, type Outcome } from "../../core/base/outcome";
+import { parseDecimal } from "../../core/base/parseDecimal";
 import { codecNames, quantizerNames } from "../../core/compression/codecNames";
 import { type CodecRecord, compressOnce } from "../../core/compression/codecRecord";
 import { type CodecSettings, codecSettings } from "../../core/compression/codecSettings";
@@ -7,7 +8,6 @@ import { type Command, type CommandArguments, formatOption } from "../command";
 import { type ExitCode, exitCodes, type Io } from "../io";
 import { complainOf } from "../openScenario";
 import { outputProblem } from "../outputProblem";
-import { parseDecimal } from "../parseDecimal";
 import { problemsIn } from "../problemsIn";
 import { readGradient } from "../readGradient";
 import { refuse } from "../refuse";

@@ -1,3 +1,4 @@
+import { parseDecimal } from "../../core/base/parseDecimal";
 import { runToEnd, type Sliced } from "../../core/base/progress";
 import type { ContactColumns } from "../../core/contact/contactColumns";
 import { contactSearch } from "../../core/contact/contactSearch";
@@ -10,7 +11,6 @@ import { type Command, formatOption } from "../command";
 import { complainOfLost } from "../complainOfLost";
 import { exitCodes, type Io } from "../io";
 import { complainOf, openScenario } from "../openScenario";
-import { parseDecimal } from "../parseDecimal";
 import { pickSatellite } from "../pickSatellite";
 import { writePieces } from "../writePieces";
 

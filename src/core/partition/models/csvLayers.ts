@@ -1,5 +1,6 @@
 import { csvParseRows } from "d3-dsv";
 import { failure, type Outcome, type Problem, success } from "../../base/outcome";
+import { parseDecimal } from "../../base/parseDecimal";
 import { limits } from "../../scenario/limits";
 import type { ModelProfile } from "../../scenario/schema";
 
@@ -27,7 +28,7 @@ export function readCsvLayers(path: string, text: string): Outcome<ModelProfile>
   const number = (cells: readonly string[], column: number, line: number): number | undefined => {
     const cell = cells[places[column] as number]?.trim() ?? "";
     if (cell === "" && column > 2) return undefined;
-    const value = cell === "" ? Number.NaN : Number(cell);
+    const value = parseDecimal(cell);
     if (value >= 0 && value < Number.POSITIVE_INFINITY) return value;
     const at = `${path}: line ${line}, ${columns[column]}`;
     problems.push({ path: at, message: "not allowed here", given: cell, allowed: "a number at least 0" });

@@ -244,10 +244,11 @@ describe("layers from files", () => {
       { name: "conv", paramsMB: 10, flops: 1e9, activationMB: 2.5 },
       { name: "fc", paramsMB: 20, flops: 2e9 },
     ]);
-    const wrong = await openModel(textFile("m.csv", "name,flops,paramsMB\nconv,-1,x\n"));
+    const wrong = await openModel(textFile("m.csv", "name,flops,paramsMB\nconv,-1,x\nfc,0x10,1\n"));
     expect(wrong.ok ? [] : wrong.error.map(({ path }) => path)).toEqual([
       "m.csv: line 2, paramsMB",
       "m.csv: line 2, flops",
+      "m.csv: line 3, flops",
     ]);
     const spaced = 'name,flops,paramsMB\n\na,1,1\n"b\r\nc",1,1\n , ,\nd,1,x\n';
     const below = await openModel(textFile("m.csv", spaced));
