@@ -95,6 +95,9 @@ it("wrong arguments are named in the SDK's own words", () => {
   expect(paths(() => scheduler().getSyncWindows({ ...query, durationHours: 1000 }))).toEqual(["durationHours"]);
   expect(paths(() => scheduler().getSyncWindows({ ...query, direction: "both" as never }))).toEqual(["direction"]);
   expect(paths(() => scheduler().getSyncWindows({ ...query, hours: 1 } as never))).toEqual(["hours"]);
+  expect(() => scheduler().getSyncWindows(undefined as never)).toThrow(
+    /^wants an object of options; allowed: satelliteId/,
+  );
   expect(paths(() => scheduler({ groundStations: [ksc.document] as never }))).toEqual(["groundStations[0]"]);
   expect(paths(() => new SyncScheduler({ begin: start } as never))).toEqual(["begin", "satellites", "groundStations"]);
 });
