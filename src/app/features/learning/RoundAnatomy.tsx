@@ -85,7 +85,7 @@ const columns: readonly GridColumn[] = [
     id: "bars",
     title: "Bars move the clock",
     hint: "A click goes to the start of a bar, Enter from instant to instant of the satellite",
-    minPx: 150,
+    minPx: 128,
     grow: 4,
   },
   { id: "model", title: "Model", hint: "On its way to the satellite", minPx: 76, align: "right" },
