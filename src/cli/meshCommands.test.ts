@@ -182,7 +182,7 @@ it("deliver sends a bundle over the mesh, or over a plan of its own", async () =
     "bad.ionrc": "a contact +9 +0 1 2 5",
   });
   expect(bad.code).toBe(2);
-  expect(bad.err[0]).toMatch(/^error: bad\.ionrc: line 1: ends before it begins/);
+  expect(bad.err[0]).toMatch(/^error: bad\.ionrc: line 1: does not end after it begins/);
   expect((await run("deliver plan.json --from 1 --to gs --size-mb 1 --plan plan.ionrc")).code).toBe(2);
   for (const size of ["0", "0x10", "1e", "Infinity"]) {
     const { code, err } = await run(`deliver plan.json --from gs --to sat-001 --size-mb ${size}`);

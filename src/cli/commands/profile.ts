@@ -69,7 +69,7 @@ async function findModel(target: string, sizes: SizeOptions): Promise<Outcome<Op
     const id = target.slice(libraryMark.length);
     const model = libraryModel(id, sizes);
     if (model) return success({ model, notes: [] });
-    return failure([{ path: libraryMark, message: "no such model", given: id, allowed: libraryIds.join(", ") }]);
+    return failure([{ path: "library", message: "no such model", given: id, allowed: libraryIds.join(", ") }]);
   }
   const file = await fileSource(target);
   if (!file.ok) return file;

@@ -16,7 +16,7 @@ export function contactProblems(
   if (from === to) problems.push({ path, message: "contact of a node with itself", given: from, allowed: "two nodes" });
   if (endSeconds <= startSeconds) {
     const given = `${startSeconds} to ${endSeconds}`;
-    problems.push({ path, message: "ends before it begins", given, allowed: "an end after the start" });
+    problems.push({ path, message: "does not end after it begins", given, allowed: "an end after the start" });
   }
   if (rateMbps <= 0)
     problems.push({ path, message: "rate of zero or less", given: rateMbps, allowed: "a rate above 0" });

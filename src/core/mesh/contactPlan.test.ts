@@ -100,7 +100,7 @@ describe("ION's contact plans", () => {
       "@",
     ];
     expect(errorsOf(bad.join("\n"))).toEqual([
-      "line 1: ends before it begins",
+      "line 1: does not end after it begins",
       "line 2: rate of zero or less",
       "line 3: rate of zero or less",
       'line 4: 4 fields after "a contact"',
@@ -109,7 +109,7 @@ describe("ION's contact plans", () => {
       "line 7: not a time",
       "line 8: contact of a node with itself",
       "line 9: not a node",
-      "line 10: ends before it begins",
+      "line 10: does not end after it begins",
       "line 11: light time below zero",
       'line 12: 4 fields after "a range"',
       "line 13: not a line of a contact plan",
@@ -187,7 +187,7 @@ describe("contact plans as JSON", () => {
   });
 
   it("bad ones are errors with their path", () => {
-    expect(errorsOf(text({ ...contact, endSeconds: 0 }))).toEqual(["contacts[0]: ends before it begins"]);
+    expect(errorsOf(text({ ...contact, endSeconds: 0 }))).toEqual(["contacts[0]: does not end after it begins"]);
     expect(errorsOf(text({ ...contact, rateMbps: 0 }))).toEqual(["contacts[0].rateMbps: too small"]);
     expect(errorsOf(text({ ...contact, to: "a" }))).toEqual(["contacts[0]: contact of a node with itself"]);
     expect(errorsOf(text({ ...contact, more: 1 }))).toEqual(["contacts[0].more: unknown key"]);

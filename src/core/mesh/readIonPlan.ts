@@ -140,7 +140,7 @@ class IonReader {
     if (startSeconds === undefined || endSeconds === undefined || owltSeconds === undefined) return;
     if (!this.areIds(line, a, b)) return;
     if (endSeconds <= startSeconds)
-      this.refuse(line, "ends before it begins", `${start} to ${stop}`, "an end after the start");
+      this.refuse(line, "does not end after it begins", `${start} to ${stop}`, "an end after the start");
     else if (owltSeconds < 0) this.refuse(line, "light time below zero", owltSeconds, "at least 0 seconds");
     else if (a === b) this.refuse(line, "range of a node to itself", a, "two nodes");
     else this.ranges.add({ line, a, b, startSeconds, endSeconds, owltSeconds });

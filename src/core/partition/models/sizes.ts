@@ -39,18 +39,19 @@ export interface CountedModel {
 /** A model's layers in MB, as the scenario holds them. */
 export function sizedModel({ name, inputs, layers }: CountedModel, options: SizeOptions = {}): ModelProfile {
   const { precision = "fp16", batch = 1 } = options;
-  const paramMB = bitsOf[precision] / 8e6;
-  const valueMB = (batch * (precision === "fp32" ? 4 : 2)) / 1e6;
+  // Divided last: one rounding, and the digits that one expects.
+  const paramsMB = (params: number) => (params * bitsOf[precision]) / 8e6;
+  const valuesMB = (values: number) => (values * batch * (precision === "fp32" ? 4 : 2)) / 1e6;
   return {
     name,
-    inputMB: inputs * valueMB,
+    inputMB: valuesMB(inputs),
     layers: layers.map((layer) => ({
       name: layer.name,
-      paramsMB: layer.params * paramMB,
+      paramsMB: paramsMB(layer.params),
       flops: layer.flops * batch,
-      activationMB: layer.outputs * valueMB,
+      activationMB: valuesMB(layer.outputs),
       ...((layer.state ?? layer.shared) !== undefined && {
-        stateMB: (layer.state ?? 0) * valueMB + (layer.shared ?? 0) * paramMB,
+        stateMB: valuesMB(layer.state ?? 0) + paramsMB(layer.shared ?? 0),
       }),
     })),
   };
