@@ -10,7 +10,7 @@ const names = ["first", "second", "third", "last"] as const;
 const tabPx = 80;
 const listPx = 200;
 
-function Panel() {
+function Panel({ onClose = () => {} }: { readonly onClose?: () => void }) {
   const [shown, setShown] = useState<(typeof names)[number]>("first");
   return (
     <MantineProvider>
@@ -19,7 +19,7 @@ function Panel() {
         tabs={names.map((name) => ({ name, title: name, body: <p>{name}</p> }))}
         shown={shown}
         onShow={setShown}
-        close={{ label: "Close", hint: "Close", onClose: () => {} }}
+        close={{ label: "Close", hint: "Close", onClose }}
       />
     </MantineProvider>
   );
@@ -56,4 +56,23 @@ it("scrolls a tab that is chosen into view, and no further", async () => {
   await choose("first");
   expect(list?.scrollLeft).toBe(0);
   await act(async () => root.unmount());
+});
+
+it.each([
+  { by: "a key", clicks: 0, goesBack: true },
+  { by: "a mouse", clicks: 1, goesBack: false },
+])("closed by $by, it gives the focus back to what opened it: $goesBack", async ({ clicks, goesBack }) => {
+  const opener = document.body.appendChild(document.createElement("button"));
+  opener.focus();
+  const box = document.body.appendChild(document.createElement("div"));
+  const root = createRoot(box);
+  await act(async () => root.render(<Panel onClose={() => root.render(null)} />));
+  const close = box.querySelector<HTMLElement>("[aria-label=Close]");
+  close?.focus();
+  await act(async () => close?.dispatchEvent(new MouseEvent("click", { bubbles: true, detail: clicks })));
+  expect(box.querySelector("[aria-label=Close]")).toBeNull();
+  expect(document.activeElement === opener).toBe(goesBack);
+  await act(async () => root.unmount());
+  box.remove();
+  opener.remove();
 });

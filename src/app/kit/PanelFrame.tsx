@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Tabs, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import classes from "./PanelFrame.module.css";
 
 export interface PanelTab<Name extends string> {
@@ -34,6 +34,12 @@ export function PanelFrame<Name extends string>({
   close,
 }: PanelFrameProps<Name>) {
   const list = useRef<HTMLDivElement>(null);
+  const [opener] = useState(() => document.activeElement);
+  const onClose = ({ detail: clicks }: MouseEvent): void => {
+    close.onClose();
+    // Keyboards go on where they came from; after a mouse, keys are the page's.
+    if (clicks === 0 && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+  };
   // Tabs that have no room are scrolled out, and are reached by keys and from elsewhere all the same.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is what this follows
   useEffect(() => {
@@ -58,7 +64,7 @@ export function PanelFrame<Name extends string>({
           <Group gap={4} wrap="nowrap">
             {tools}
             <Tooltip label={close.hint}>
-              <ActionIcon variant="subtle" color="gray" aria-label={close.label} onClick={close.onClose}>
+              <ActionIcon variant="subtle" color="gray" aria-label={close.label} onClick={onClose}>
                 <IconX size={16} />
               </ActionIcon>
             </Tooltip>

@@ -1,4 +1,4 @@
-import { ActionIcon, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { IconChartArcs3 } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
 import type { ContactSortKey } from "../../../engine/client/planner";
@@ -29,12 +29,12 @@ const columns: readonly (GridColumn & { readonly id: ContactSortKey | typeof pas
     minPx: 34,
   },
   { id: "satellite", title: "Satellite", minPx: 78, grow: 1.4, sortable: true },
-  { id: "station", title: "Station", minPx: 76, grow: 1.2, sortable: true },
+  { id: "station", title: "Station", minPx: 89, grow: 1.2, sortable: true },
   { id: "aos", title: "AOS", hint: "Acquisition of signal", minPx: 108, grow: 1, sortable: true },
-  { id: "duration", title: "Min:s", hint: "Duration", minPx: 54, align: "right", sortable: true },
-  { id: "maxElevation", title: "Max el.", hint: "Greatest elevation", minPx: 64, align: "right", sortable: true },
-  { id: "downlink", title: "Down MB", hint: "Downlink capacity", minPx: 74, align: "right", sortable: true },
-  { id: "uplink", title: "Up MB", hint: "Uplink capacity", minPx: 62, align: "right", sortable: true },
+  { id: "duration", title: "Min:s", hint: "Duration", minPx: 50, align: "right", sortable: true },
+  { id: "maxElevation", title: "Max el.", hint: "Greatest elevation", minPx: 60, align: "right", sortable: true },
+  { id: "downlink", title: "Down MB", hint: "Downlink capacity", minPx: 72, align: "right", sortable: true },
+  { id: "uplink", title: "Up MB", hint: "Uplink capacity", minPx: 58, align: "right", sortable: true },
 ];
 
 /** Every contact window; while they are computed, those that are there. */
@@ -136,19 +136,19 @@ export function ContactTable() {
   );
 }
 
-/** By keyboard: Enter on the row, then P. The click goes on to the row, which puts the clock on the contact. */
+/** As plain as a button can be: there is one in every row, and rows come and go with each batch of contacts. By keyboard: Enter on the row, then P. The click goes on to the row, which puts the clock on the contact. */
 function PassButton({ onOpen }: { readonly onOpen: () => void }) {
   return (
-    <ActionIcon
-      variant="subtle"
-      size={20}
+    <button
+      type="button"
+      className={classes.pass}
       tabIndex={-1}
       aria-label="Look at this pass closely"
       title="Look at this pass closely"
       onClick={onOpen}
     >
       <IconChartArcs3 size={14} />
-    </ActionIcon>
+    </button>
   );
 }
 
