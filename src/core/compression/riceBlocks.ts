@@ -66,25 +66,40 @@ function walk(gaps: Uint32Array, from: Choice, step: 1 | -1): Choice {
   return { parameter, cost };
 }
 
+/** Blocks with larger quotients are rare, and must not make the sums of all others larger than engines like. */
+const longQuotient = 1_000_000;
+
 type Costs = readonly [below: number, at: number, above: number];
 
 /** Bits with a parameter and with those next to it: nearly all blocks want no more, and get them in one pass. */
 function costsAround(gaps: Uint32Array, largest: number, parameter: number): Costs {
   const isInside = parameter > 0 && parameter < largestParameter;
-  if (!isInside || largest >>> (parameter - 1) >= escapeQuotient) {
+  if (!isInside || largest >>> (parameter - 1) >= longQuotient) {
     return [costOf(gaps, parameter - 1), costOf(gaps, parameter), costOf(gaps, parameter + 1)];
   }
-  let below = 0;
-  let at = 0;
-  let above = 0;
+  let below = gaps.length * parameter;
+  let at = gaps.length * (1 + parameter);
+  let above = gaps.length * (2 + parameter);
   for (let i = 0; i < gaps.length; i++) {
     const quotient = (gaps[i] as number) >>> (parameter - 1);
     below += quotient;
     at += quotient >>> 1;
     above += quotient >>> 2;
   }
-  const count = gaps.length;
-  return [below + count * parameter, at + count * (1 + parameter), above + count * (2 + parameter)];
+  if (largest >>> (parameter - 1) < escapeQuotient) return [below, at, above];
+  for (let i = 0; i < gaps.length; i++) {
+    const quotient = (gaps[i] as number) >>> (parameter - 1);
+    if (quotient < escapeQuotient) continue;
+    below += beyondQuotient(quotient, parameter - 1);
+    at += beyondQuotient(quotient >>> 1, parameter);
+    above += beyondQuotient(quotient >>> 2, parameter + 1);
+  }
+  return [below, at, above];
+}
+
+/** What an escape takes beyond the quotient that it stands for; 0 where the quotient is written out. */
+function beyondQuotient(quotient: number, parameter: number): number {
+  return quotient < escapeQuotient ? 0 : escapeQuotient + 32 - parameter - quotient;
 }
 
 /** Bits with a parameter; infinite where there is no such parameter. */
@@ -93,7 +108,7 @@ function costOf(gaps: Uint32Array, parameter: number): number {
   let cost = gaps.length * (1 + parameter);
   for (let i = 0; i < gaps.length; i++) {
     const quotient = (gaps[i] as number) >>> parameter;
-    cost += quotient < escapeQuotient ? quotient : escapeQuotient + 32 - parameter;
+    cost += quotient + beyondQuotient(quotient, parameter);
   }
   return cost;
 }
