@@ -3,6 +3,7 @@ import { failure, type Outcome, type Problem, success } from "../base/outcome";
 import type { BookingRule } from "../scenario/schema/sync";
 import type { PinnedBooking } from "./bookingProblem";
 import { type Outages, outageIn } from "./outages";
+import { type PinTimes, pinAntennas } from "./pinAntennas";
 import { type ProblemFrame, relativeMs, setupsOf } from "./problemFrame";
 
 type Pin = Omit<PinnedBooking, "downBytes" | "upBytes">;
@@ -24,7 +25,6 @@ export function placePins(
   outages: Outages,
 ): Outcome<PinnedPlaces> {
   const problems = new Map<number, Problem>();
-  const pinned: (Pin & { readonly name: string })[] = [];
   const antennaBlocked = maintenance.map((periods) => [...periods]);
   outages.ofStation.forEach((periods, s) => {
     for (let a = frame.stationAntenna[s] as number; a < (frame.stationAntenna[s + 1] as number); a++) {
@@ -32,21 +32,25 @@ export function placePins(
     }
   });
   const satelliteBlocked = outages.ofSatellite.map((periods) => [...periods]);
-  const setups = setupsOf(frame.stations);
-  for (const [i, rule] of inOrderOfPlacing(frame)) {
-    const path = `sync.pinned[${i}]`;
+  const timed: TimedPin[] = [];
+  for (const [index, rule] of (frame.rules.pinned ?? []).entries()) {
     const given = describePin(rule);
-    const timed = timePin(frame, rule, pinned, outages);
-    const placed = timed.ok ? chooseAntenna(frame, rule, timed.value, antennaBlocked, pinned) : timed;
-    if (!placed.ok) {
-      problems.set(i, { path, message: placed.error, given });
+    const times = timePin(frame, rule, timed, outages);
+    if (times.ok) timed.push({ ...times.value, index, given });
+    else problems.set(index, { path: pathOf(index), message: times.error, given });
+  }
+  const pinned: Pin[] = [];
+  const antennas = pinAntennas(timed, antennaBlocked);
+  const placed = timed.map((pin, i) => ({ ...pin, antenna: antennas[i] as number }));
+  for (const pin of placed) {
+    const { index, given, satellite, station, contact, antenna, startMs, endMs, setupMs } = pin;
+    if (antenna === -1) {
+      problems.set(index, { path: pathOf(index), message: whyNoAntenna(pin, placed), given });
       continue;
     }
-    const pin = placed.value;
-    const setup = setups[pin.station] as number;
-    antennaBlocked[pin.antenna]?.push({ start: pin.startMs - setup, end: pin.endMs + setup });
-    satelliteBlocked[pin.satellite]?.push({ start: pin.startMs, end: pin.endMs });
-    pinned.push({ ...pin, name: `${path} (${given})` });
+    antennaBlocked[antenna]?.push({ start: startMs - setupMs, end: endMs + setupMs });
+    satelliteBlocked[satellite]?.push({ start: startMs, end: endMs });
+    pinned.push({ satellite, station, contact, antenna, startMs, endMs });
   }
   if (problems.size > 0) return failure([...problems].sort(([a], [b]) => a - b).map(([, problem]) => problem));
   return success({
@@ -56,26 +60,20 @@ export function placePins(
   });
 }
 
-/**
- * Pins that name an antenna first, then the others by start: the first antenna that is free then needs no more antennas than any other choice (interval
- * colouring; maintenance of single antennas apart).
- */
-function inOrderOfPlacing(frame: ProblemFrame): (readonly [index: number, rule: BookingRule])[] {
-  const pins = [...(frame.rules.pinned ?? []).entries()];
-  const named = pins.filter(([, { antenna }]) => antenna !== undefined);
-  const others = pins.filter(([, { antenna }]) => antenna === undefined);
-  return [...named, ...others.sort(([, a], [, b]) => relativeMs(frame, a.start) - relativeMs(frame, b.start))];
+/** A pin without its antenna. */
+interface TimedPin extends Omit<Pin, "antenna">, PinTimes {
+  /** In `sync.pinned`. */
+  readonly index: number;
+  readonly given: string;
 }
 
-type Named = Pin & { readonly name: string };
-
-/** Contact and times of a pin, or what forbids them whatever the antenna. */
+/** Contact, times and possible antennas of a pin, or what forbids it whatever the antenna. */
 function timePin(
   frame: ProblemFrame,
   rule: BookingRule,
-  others: readonly Named[],
+  others: readonly TimedPin[],
   outages: Outages,
-): Outcome<Omit<Pin, "antenna">, string> {
+): Outcome<Omit<TimedPin, "index" | "given">, string> {
   const satellite = frame.satelliteIds.indexOf(rule.satelliteId);
   const station = frame.stations.findIndex(({ id }) => id === rule.stationId);
   const startMs = Math.round(relativeMs(frame, rule.start));
@@ -87,9 +85,9 @@ function timePin(
   const outage = outageIn(outages, satellite, station, startMs, endMs);
   if (outage !== undefined) return failure(`${outage} at that time`);
   const twin = others.find((other) => other.contact === contact);
-  if (twin !== undefined) return failure(`contradicts ${twin.name}: a contact is booked at most once`);
+  if (twin !== undefined) return failure(`contradicts ${nameOf(twin)}: a contact is booked at most once`);
   const rival = others.find((other) => other.satellite === satellite && overlaps(other, startMs, endMs));
-  if (rival !== undefined) return failure(`contradicts ${rival.name}: a satellite is at one station at a time`);
+  if (rival !== undefined) return failure(`contradicts ${nameOf(rival)}: a satellite is at one station at a time`);
   const forbidden = (frame.rules.forbidden ?? []).findIndex(
     (time) =>
       time.satelliteId === rule.satelliteId &&
@@ -98,33 +96,33 @@ function timePin(
       relativeMs(frame, time.end) > startMs,
   );
   if (forbidden !== -1) return failure(`contradicts sync.forbidden[${forbidden}]`);
-  return success({ satellite, station, startMs, endMs, contact });
+  const first = frame.stationAntenna[station] as number;
+  const count = (frame.stationAntenna[station + 1] as number) - first;
+  if (rule.antenna !== undefined && rule.antenna > count) return failure(`the station has ${count} antennas`);
+  const antennas =
+    rule.antenna === undefined ? Array.from({ length: count }, (_, k) => first + k) : [first + rule.antenna - 1];
+  const setupMs = setupsOf(frame.stations)[station] as number;
+  return success({ satellite, station, startMs, endMs, contact, antennas, setupMs });
 }
 
-function chooseAntenna(
-  { stationAntenna, stations }: ProblemFrame,
-  rule: BookingRule,
-  pin: Omit<Pin, "antenna">,
-  blocked: readonly (readonly Interval[])[],
-  others: readonly Named[],
-): Outcome<Pin, string> {
-  const { station, startMs, endMs } = pin;
-  const first = stationAntenna[station] as number;
-  const count = (stationAntenna[station + 1] as number) - first;
-  if (rule.antenna !== undefined && rule.antenna > count) return failure(`the station has ${count} antennas`);
-  const choice =
-    rule.antenna === undefined ? Array.from({ length: count }, (_, k) => first + k) : [first + rule.antenna - 1];
-  const antenna = choice.find((a) => blocked[a]?.every(({ start, end }) => start >= endMs || end <= startMs));
-  if (antenna !== undefined) return success({ ...pin, antenna });
-  const setup = setupsOf(stations)[station] as number;
+function whyNoAntenna(
+  { antennas, startMs, endMs, setupMs }: TimedPin,
+  others: readonly (TimedPin & { readonly antenna: number })[],
+): string {
   const rival = others.find(
-    (other) => choice.includes(other.antenna) && overlaps(other, startMs - setup, endMs + setup),
+    (other) => antennas.includes(other.antenna) && overlaps(other, startMs - setupMs, endMs + setupMs),
   );
-  return failure(
-    rival === undefined
-      ? "no antenna is free: maintenance"
-      : `contradicts ${rival.name}: an antenna serves one satellite at a time, with set-up between`,
-  );
+  return rival === undefined
+    ? "no antenna is free: maintenance"
+    : `contradicts ${nameOf(rival)}: an antenna serves one satellite at a time, with set-up between`;
+}
+
+function nameOf({ index, given }: TimedPin): string {
+  return `${pathOf(index)} (${given})`;
+}
+
+function pathOf(index: number): string {
+  return `sync.pinned[${index}]`;
 }
 
 function contactHolding(
