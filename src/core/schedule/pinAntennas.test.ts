@@ -20,7 +20,7 @@ function canBePlaced(pins: readonly PinTimes[], chosen: number[], isFree: (anten
 it("pins have antennas exactly where some choice of antennas places them all, and never collide", () => {
   fc.assert(
     fc.property(pinLists, blockedLists, fc.nat({ max: 2 }), (given, outages, setupMs) => {
-      const pins = given.map(({ startMs, length, antennas }) => ({
+      const pins: readonly PinTimes[] = given.map(({ startMs, length, antennas }) => ({
         startMs,
         endMs: startMs + length,
         antennas,
