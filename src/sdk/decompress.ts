@@ -1,7 +1,7 @@
 import type { Gradient } from "../core/compression/gradient";
 import { type DecodeOptions, decodeGradient } from "../core/compression/wireFormat";
-import { bytesProblem } from "./bytesProblem";
-import { OrbitweaveError } from "./orbitweaveError";
+import { bytesProblems } from "./bytesProblems";
+import { orThrow, throwIfAny } from "./orbitweaveError";
 import { unknownOptions } from "./unknownOptions";
 
 /**
@@ -15,10 +15,6 @@ export function decompress(bytes: Uint8Array, options: DecodeOptions = {}): Grad
   if (maxElements !== undefined && !(typeof maxElements === "number" && maxElements >= 0)) {
     problems.push({ path: "maxElements", message: "not allowed here", given: maxElements, allowed: "a number >= 0" });
   }
-  const unreadable = bytesProblem("bytes", bytes);
-  if (unreadable !== undefined) problems.push(unreadable);
-  if (problems.length > 0) throw new OrbitweaveError(problems);
-  const decoded = decodeGradient(bytes, options);
-  if (!decoded.ok) throw new OrbitweaveError(decoded.error);
-  return decoded.value.gradient;
+  throwIfAny([...problems, ...bytesProblems("bytes", bytes)]);
+  return orThrow(decodeGradient(bytes, options)).gradient;
 }

@@ -1,7 +1,8 @@
 import type { Gradient } from "../core/compression/gradient";
 import { type CompressedUpdate, type CompressorState, UpdateCompressor } from "../core/compression/updateCompressor";
 import { CompressionConfig } from "./compressionConfig";
-import { OrbitweaveError } from "./orbitweaveError";
+import { instanceProblems } from "./instanceProblems";
+import { orThrow, throwIfAny } from "./orbitweaveError";
 import { unknownOptions } from "./unknownOptions";
 
 export interface FederatedClientOptions {
@@ -23,11 +24,9 @@ export class FederatedClient {
     if (typeof nodeId !== "string" || nodeId === "") {
       problems.push({ path: "nodeId", message: "wants a text", given: nodeId });
     }
-    if (!(compression instanceof CompressionConfig)) {
-      const allowed = "new CompressionConfig({ compressionType, ... }) or CompressionConfig.preset(name)";
-      problems.push({ path: "compression", message: "wants a CompressionConfig", given: compression, allowed });
-    }
-    if (problems.length > 0) throw new OrbitweaveError(problems);
+    const allowed = "new CompressionConfig({ compressionType, ... }) or CompressionConfig.preset(name)";
+    problems.push(...instanceProblems("compression", compression, CompressionConfig, allowed));
+    throwIfAny(problems);
     this.nodeId = nodeId;
     this.compression = compression;
     this.compressor = new UpdateCompressor(compression.settings, nodeId);
@@ -60,13 +59,4 @@ export class FederatedClient {
   reset(): void {
     this.compressor.reset();
   }
-}
-
-function orThrow<T>(
-  outcome:
-    | { readonly ok: true; readonly value: T }
-    | { readonly ok: false; readonly error: OrbitweaveError["problems"] },
-): T {
-  if (outcome.ok) return outcome.value;
-  throw new OrbitweaveError(outcome.error);
 }

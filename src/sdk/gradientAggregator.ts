@@ -12,7 +12,7 @@ import { type StalenessFunction, stalenessFactor, stalenessWeights } from "../co
 import type { UpdateVector } from "../core/learning/strategies/updates";
 import { AggregationStrategy } from "./aggregationStrategy";
 import { flatten, layoutOf, unflatten, type VectorLayout, type VectorLike, type VectorResult } from "./namedVectors";
-import { OrbitweaveError, throwIfAny } from "./orbitweaveError";
+import { OrbitweaveError, orThrow, throwIfAny } from "./orbitweaveError";
 import { unknownOptions } from "./unknownOptions";
 
 export interface GradientAggregatorOptions<V extends VectorLike = VectorLike> {
@@ -147,10 +147,9 @@ export class GradientAggregator<V extends VectorLike = VectorLike> {
     const used =
       isBuffered && ones.length === updates.length ? stalenessWeights(ones, staleness, stalenessExponent) : weights;
     const name = combineNames[this.strategy] ?? "mean";
-    const combined = combineUpdates(updates, used, { name, trimFraction, byzantine, keep });
-    if (!combined.ok) throw new OrbitweaveError(combined.error);
-    this.warnings = combined.value.warnings;
-    return combined.value.vector;
+    const combined = orThrow(combineUpdates(updates, used, { name, trimFraction, byzantine, keep }));
+    this.warnings = combined.warnings;
+    return combined.vector;
   }
 
   /** FedAsync takes in one update after the other, in the order given. */

@@ -1,3 +1,4 @@
+import { kindOf } from "../core/base/kindOf";
 import type { Problem } from "../core/base/outcome";
 
 /** A class of ours as a caller names it. */
@@ -15,8 +16,4 @@ export function instancesProblems(path: string, given: unknown, kind: Kind, allo
     return [{ path, message: "no list", given: kindOf(given), allowed: `a list of ${kind.name}s` }];
   }
   return given.flatMap((one, i) => instanceProblems(`${path}[${i}]`, one, kind, allowed));
-}
-
-function kindOf(given: unknown): unknown {
-  return typeof given === "object" && given !== null ? given.constructor?.name : given;
 }

@@ -1,4 +1,4 @@
-import { describeProblem, type Problem } from "../core/base/outcome";
+import { describeProblem, type Outcome, type Problem } from "../core/base/outcome";
 
 /** Thrown by the SDK where an argument is wrong. `problems` says where and what is allowed; the message says it in words. */
 export class OrbitweaveError extends Error {
@@ -12,4 +12,10 @@ export class OrbitweaveError extends Error {
 /** Throws what is wrong, where anything is. */
 export function throwIfAny(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new OrbitweaveError(problems);
+}
+
+/** The value of an outcome; throws what is wrong where there is none. */
+export function orThrow<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new OrbitweaveError(outcome.error);
 }

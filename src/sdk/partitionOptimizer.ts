@@ -6,7 +6,7 @@ import { placeLayers } from "../core/partition/placeLayers";
 import type { PlacementObjective } from "../core/partition/placementCost";
 import type { Assignment, PlacementProblem } from "../core/partition/placementProblem";
 import { instanceProblems, instancesProblems } from "./instanceProblems";
-import { OrbitweaveError, throwIfAny } from "./orbitweaveError";
+import { OrbitweaveError, orThrow, throwIfAny } from "./orbitweaveError";
 import { checkPlan, ModelProfile, NodeConfig } from "./partitionModel";
 
 interface LinkSpeed {
@@ -99,7 +99,5 @@ function problemOf(
   const model = profile.options;
   const parts = { model, nodes: nodes.map(({ document }) => document), partition: { objective, ...rules } };
   const scenario = checkPlan(parts, (path) => path.replace(/^partition\.?/, ""));
-  const made = makePlacement(scenario.model, scenario.nodes, scenario.partition);
-  if (!made.ok) throw new OrbitweaveError(made.error);
-  return made.value;
+  return orThrow(makePlacement(scenario.model, scenario.nodes, scenario.partition));
 }

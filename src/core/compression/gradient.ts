@@ -1,3 +1,4 @@
+import { kindOf } from "../base/kindOf";
 import type { Problem } from "../base/outcome";
 
 /** A tensor's values row by row; `shape` is its length in each dimension, [] for a scalar. */
@@ -23,21 +24,16 @@ export function formProblem(given: unknown): Problem | undefined {
   if (given instanceof Float32Array) return undefined;
   if (!isRecord(given)) {
     const allowed = "a Float32Array, or tensors by name: { name: { shape, data: Float32Array } }";
-    return { path: "", message: "not a gradient", given: kindOf(given), allowed };
+    return { path: "", message: "not a gradient", given: String(kindOf(given)), allowed };
   }
   const wrong = Object.entries(given).find(([, tensor]) => !isRecord(tensor));
   if (wrong === undefined) return undefined;
   const [path, tensor] = wrong;
-  return { path, message: "not a tensor", given: kindOf(tensor), allowed: "{ shape, data: Float32Array }" };
+  return { path, message: "not a tensor", given: String(kindOf(tensor)), allowed: "{ shape, data: Float32Array }" };
 }
 
 function isRecord(given: unknown): given is object {
   return typeof given === "object" && given !== null && !Array.isArray(given) && !ArrayBuffer.isView(given);
-}
-
-/** A list by its kind alone: it may be long. */
-function kindOf(given: unknown): string {
-  return typeof given === "object" && given !== null ? given.constructor.name : String(given);
 }
 
 /** The tensors in their order; one without a name for a plain array. */

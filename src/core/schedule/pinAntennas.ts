@@ -64,7 +64,8 @@ function oneByOne(order: readonly PinTimes[], blocked: readonly (readonly Interv
   return placed;
 }
 
-function blockOf({ startMs, endMs, setupMs }: PinTimes): Interval {
+/** What a pin takes of its antenna. */
+export function blockOf({ startMs, endMs, setupMs }: PinTimes): Interval {
   return { start: startMs - setupMs, end: endMs + setupMs };
 }
 

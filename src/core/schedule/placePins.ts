@@ -3,7 +3,7 @@ import { failure, type Outcome, type Problem, success } from "../base/outcome";
 import type { BookingRule } from "../scenario/schema/sync";
 import type { PinnedBooking } from "./bookingProblem";
 import { type Outages, outageIn } from "./outages";
-import { type PinTimes, pinAntennas } from "./pinAntennas";
+import { blockOf, type PinTimes, pinAntennas } from "./pinAntennas";
 import { type ProblemFrame, relativeMs, setupsOf } from "./problemFrame";
 
 type Pin = Omit<PinnedBooking, "downBytes" | "upBytes">;
@@ -32,23 +32,24 @@ export function placePins(
     }
   });
   const satelliteBlocked = outages.ofSatellite.map((periods) => [...periods]);
+  const setups = setupsOf(frame.stations);
   const timed: TimedPin[] = [];
   for (const [index, rule] of (frame.rules.pinned ?? []).entries()) {
     const given = describePin(rule);
     const times = timePin(frame, rule, timed, outages);
-    if (times.ok) timed.push({ ...times.value, index, given });
+    if (times.ok) timed.push({ ...times.value, setupMs: setups[times.value.station] as number, index, given });
     else problems.set(index, { path: pathOf(index), message: times.error, given });
   }
   const pinned: Pin[] = [];
   const antennas = pinAntennas(timed, antennaBlocked);
   const placed = timed.map((pin, i) => ({ ...pin, antenna: antennas[i] as number }));
   for (const pin of placed) {
-    const { index, given, satellite, station, contact, antenna, startMs, endMs, setupMs } = pin;
+    const { index, given, satellite, station, contact, antenna, startMs, endMs } = pin;
     if (antenna === -1) {
       problems.set(index, { path: pathOf(index), message: whyNoAntenna(pin, placed), given });
       continue;
     }
-    antennaBlocked[antenna]?.push({ start: startMs - setupMs, end: endMs + setupMs });
+    antennaBlocked[antenna]?.push(blockOf(pin));
     satelliteBlocked[satellite]?.push({ start: startMs, end: endMs });
     pinned.push({ satellite, station, contact, antenna, startMs, endMs });
   }
@@ -73,7 +74,7 @@ function timePin(
   rule: BookingRule,
   others: readonly TimedPin[],
   outages: Outages,
-): Outcome<Omit<TimedPin, "index" | "given">, string> {
+): Outcome<Omit<TimedPin, "setupMs" | "index" | "given">, string> {
   const satellite = frame.satelliteIds.indexOf(rule.satelliteId);
   const station = frame.stations.findIndex(({ id }) => id === rule.stationId);
   const startMs = Math.round(relativeMs(frame, rule.start));
@@ -101,17 +102,12 @@ function timePin(
   if (rule.antenna !== undefined && rule.antenna > count) return failure(`the station has ${count} antennas`);
   const antennas =
     rule.antenna === undefined ? Array.from({ length: count }, (_, k) => first + k) : [first + rule.antenna - 1];
-  const setupMs = setupsOf(frame.stations)[station] as number;
-  return success({ satellite, station, startMs, endMs, contact, antennas, setupMs });
+  return success({ satellite, station, startMs, endMs, contact, antennas });
 }
 
-function whyNoAntenna(
-  { antennas, startMs, endMs, setupMs }: TimedPin,
-  others: readonly (TimedPin & { readonly antenna: number })[],
-): string {
-  const rival = others.find(
-    (other) => antennas.includes(other.antenna) && overlaps(other, startMs - setupMs, endMs + setupMs),
-  );
+function whyNoAntenna(pin: TimedPin, others: readonly (TimedPin & { readonly antenna: number })[]): string {
+  const { start, end } = blockOf(pin);
+  const rival = others.find((other) => pin.antennas.includes(other.antenna) && overlaps(other, start, end));
   return rival === undefined
     ? "no antenna is free: maintenance"
     : `contradicts ${nameOf(rival)}: an antenna serves one satellite at a time, with set-up between`;
