@@ -45,7 +45,7 @@ async function bundle(): Promise<string> {
   return built[0]?.output[0].code ?? "";
 }
 
-/** In a process without tsx, which would rewrite the bundle: constants as variables cost its tight loops a quarter of their speed. */
+/** In a process without tsx, which would rewrite the bundle: constants as variables cost its tight loops a third of their speed. */
 function inNode(code: string, elements: number): CompressionFigures {
   const folder = mkdtempSync(join(tmpdir(), "orbitweave-bench-"));
   try {
